@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { endQuietlyOnClosedPipe, reportFault } from './fault.ts';
+import { runProgram } from './program.ts';
+
+process.on('uncaughtException', reportFault);
+endQuietlyOnClosedPipe(process.stdout, process.stderr);
+
+try {
+  process.exitCode = await runProgram(process.argv.slice(2));
+} catch (error) {
+  reportFault(error);
+}

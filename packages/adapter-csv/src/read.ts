@@ -1,0 +1,85 @@
+import type { Exception } from '@totalize/core';
+import type { ReadBatch, Source } from './adapter.ts';
+import { chunksOf } from './chunks.ts';
+import { Decoder } from './encoding.ts';
+import type { RecordKind, Records } from './kinds.ts';
+import type { Mapping } from './mapping.ts';
+import { reporter } from './report.ts';
+import { Table } from './table.ts';
+
+export interface ReadOptions {
+  /** Name of the file, for what is reported. */
+  readonly file?: string;
+  readonly mapping?: Mapping;
+}
+
+const noMapping: Mapping = { columns: {}, constants: {}, ignore: [] };
+
+/** ZIP (new Excel files) and the container of old ones. */
+export const isWorkbook = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) ||
+  (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0);
+
+/** Every value was read by the schema of its field, so that the records have the type of their kind. */
+const typed = <K extends RecordKind>(batch: ReadBatch<Record<string, unknown>>): ReadBatch<Records[K]> =>
+  batch as unknown as ReadBatch<Records[K]>;
+
+/**
+ * Reads records of one kind, some at a time. Whatever cannot be read is reported, and reading goes on; only an error of
+ * the source itself is thrown.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { readCsv } from '@totalize/adapter-csv';
+ * const file = 'date;from;to;rate\n2026-01-31;USD;EUR;0.9201\n2026-02-30;USD;EUR;0.93\n';
+ * for await (const { records, exceptions } of readCsv('exchangeRates', file)) {
+ *   assert.deepEqual(records, [{ date: '2026-01-31', from: 'USD', to: 'EUR', rate: '0.9201' }]);
+ *   assert.equal(exceptions[0]?.row, 3);
+ * }
+ * ```
+ */
+export async function* readCsv<K extends RecordKind>(
+  kind: K,
+  source: Source,
+  { file, mapping = noMapping }: ReadOptions = {},
+): AsyncGenerator<ReadBatch<Records[K]>> {
+  const report = reporter(file);
+  const table = new Table(kind, mapping, report);
+  const decoder = new Decoder(mapping.encoding);
+  let told = 0;
+  for await (const { bytes, end, begin } of marked(chunksOf(source))) {
+    if (begin && isWorkbook(bytes)) {
+      const message = 'The file is an Excel workbook, not CSV; read it as xlsx, or save it as CSV UTF-8.';
+      yield typed({ records: [], rows: [], refused: 0, exceptions: [report('error', 'file-unreadable', message)] });
+      return;
+    }
+    const batch = table.push(decoder.decode(bytes, end), end, decoder.lossy);
+    const notices: Exception[] = decoder.notices
+      .slice(told)
+      .map((notice) => report('warning', 'file-unreadable', notice));
+    told = decoder.notices.length;
+    const exceptions = [...notices, ...batch.exceptions];
+    if (batch.records.length > 0 || exceptions.length > 0) yield typed({ ...batch, exceptions });
+    if (table.failed) return;
+  }
+}
+
+interface Marked {
+  readonly bytes: Uint8Array;
+  readonly begin: boolean;
+  readonly end: boolean;
+}
+
+async function* marked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Marked> {
+  let previous: Uint8Array | undefined;
+  let begin = true;
+  for await (const bytes of chunks) {
+    if (previous !== undefined) {
+      yield { bytes: previous, begin, end: false };
+      begin = false;
+    }
+    previous = bytes;
+  }
+  yield { bytes: previous ?? new Uint8Array(), begin, end: true };
+}

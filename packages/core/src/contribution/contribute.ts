@@ -1,0 +1,60 @@
+import { type Formula, refine } from '../legislation/formula.ts';
+import { addInt, type Int, subInt } from '../money/integer.ts';
+import { type Account, addTo } from './account.ts';
+import { type Charged, chargeStep, chargeWithin, roundCharge } from './charge.ts';
+import type { Portion } from './portion.ts';
+
+/** What one payer owes on the wages of a line, or of one part of it. */
+export interface Contributed {
+  readonly base: Int;
+  readonly amount: Int;
+  readonly rateText: string;
+  readonly capped: boolean;
+}
+
+/** Where a line is counted. */
+export interface Counting {
+  /** Pay that the formula's limits have already seen in the period. */
+  readonly before: Int;
+  readonly portion: Portion;
+  /** What the ceilings of the year so far leave, where they bind beside those of the period; `alone`: in their place. */
+  readonly room: { readonly left: Int; readonly alone: boolean } | undefined;
+  readonly year: Account;
+  /** The account of the period, where it is not the year. */
+  readonly period: Account | undefined;
+  /** `year`: the amount is the rounded contribution of the year to date less what was charged before. */
+  readonly rounding: 'payment' | 'year';
+  /** A line that is reversed is computed but leaves no trace. */
+  readonly commit: boolean;
+}
+
+/** The rounded amount of an unrounded contribution: of this line alone, or as the step of the year's rounded total. */
+const amountOf = (exact: Int, formula: Formula, counting: Counting): { amount: Int; exactToDate: Int; scale: number } => {
+  const { year } = counting;
+  const scale = Math.max(year.scale, formula.scale);
+  const exactToDate = addInt(refine(year.exact, year.scale, scale), refine(exact, formula.scale, scale));
+  if (counting.rounding === 'payment') return { amount: roundCharge(exact, formula), exactToDate, scale };
+  return { amount: subInt(roundCharge(exactToDate, { ...formula, scale }), year.amount), exactToDate, scale };
+};
+
+const charge = (formula: Formula, wages: Int, counting: Counting): Charged => {
+  const { room, before } = counting;
+  if (room?.alone === true) return chargeWithin(formula, wages, room.left);
+  const charged = chargeStep(formula, counting.portion, before, addInt(before, wages));
+  return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
+};
+
+/** Charges the wages of a line against what was counted before it, and counts them. */
+export const contribute = (formula: Formula, wages: Int, counting: Counting): Contributed => {
+  const charged = charge(formula, wages, counting);
+  const { amount, exactToDate, scale } = amountOf(charged.exact, formula, counting);
+  if (counting.commit) {
+    const { year, period, room } = counting;
+    if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
+    addTo(year, wages, charged.base, amount);
+    year.exact = exactToDate;
+    year.scale = scale;
+    if (period !== undefined) addTo(period, wages, charged.base, amount);
+  }
+  return { base: charged.base, amount, rateText: charged.rateText, capped: wages > 0 && charged.base === 0 && charged.full };
+};

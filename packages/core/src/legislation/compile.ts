@@ -1,0 +1,110 @@
+import type { Payer } from '../records/primitives.ts';
+import { type Day, firstDay, lastDay, parseDay } from '../time/date.ts';
+import { type YearStart, parseYearStart } from '../time/scheme-year.ts';
+import { type FigureTable, figureTable } from './figure.ts';
+import { instrumentDays } from './instrument-days.ts';
+import type { Legislation } from './legislation.ts';
+import type { Instrument } from './shape-instrument.ts';
+import type { Attribute } from './shape-attribute.ts';
+import type { CountryLaw, SchemeLaw, SchemeRule } from './shape.ts';
+
+/** The rules of a scheme for some days, with what every line needs of them parsed. */
+export interface CompiledRule {
+  readonly rule: SchemeRule;
+  readonly from: Day;
+  readonly to: Day;
+  readonly yearStart: YearStart;
+}
+
+export interface CompiledScheme {
+  readonly id: string;
+  readonly law: SchemeLaw;
+  readonly country: CompiledCountry;
+  readonly rules: readonly CompiledRule[];
+  /** Names of the accounts of each payer. */
+  readonly keys: Readonly<Record<Payer, string>>;
+}
+
+export interface CompiledCountry {
+  readonly code: string;
+  readonly law: CountryLaw;
+  readonly coversFrom: Day;
+  readonly figures: ReadonlyMap<string, FigureTable>;
+  /** A scheme stands behind the one that it follows. */
+  readonly schemes: readonly CompiledScheme[];
+}
+
+/** The law, indexed for calculation. */
+export interface Law {
+  readonly version: string;
+  readonly countries: ReadonlyMap<string, CompiledCountry>;
+  readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  readonly instruments: readonly Instrument[];
+  /** Days on which what the instruments say changes, in order. */
+  readonly instrumentDays: readonly Day[];
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** The country whose law holds in a place: itself, or the one whose territory it is. */
+  readonly countryOfPlace: (place: string) => string;
+}
+
+const followed = (scheme: SchemeLaw): readonly string[] =>
+  scheme.rules.flatMap((rule) => (rule.follows === undefined ? [] : [rule.follows]));
+
+const inOrder = (schemes: readonly SchemeLaw[]): readonly SchemeLaw[] => {
+  const ordered: SchemeLaw[] = [];
+  const visit = (scheme: SchemeLaw): void => {
+    if (ordered.includes(scheme)) return;
+    for (const other of schemes) if (other !== scheme && followed(scheme).includes(other.scheme)) visit(other);
+    ordered.push(scheme);
+  };
+  for (const scheme of schemes) visit(scheme);
+  return ordered;
+};
+
+const compileRule = (rule: SchemeRule): CompiledRule => ({
+  rule,
+  from: parseDay(rule.from) ?? firstDay,
+  to: rule.to === undefined ? lastDay : (parseDay(rule.to) ?? lastDay),
+  yearStart: parseYearStart(rule.yearStart),
+});
+
+const compileCountry = (law: CountryLaw): CompiledCountry => {
+  const schemes: CompiledScheme[] = [];
+  const country: CompiledCountry = {
+    code: law.country,
+    law,
+    coversFrom: parseDay(law.covers.from) ?? firstDay,
+    figures: new Map(law.parameters.map((parameter) => [parameter.parameter, figureTable(parameter)])),
+    schemes,
+  };
+  for (const scheme of inOrder(law.schemes)) {
+    schemes.push({
+      id: scheme.scheme,
+      law: scheme,
+      country,
+      rules: scheme.rules.map(compileRule),
+      keys: { employee: `${scheme.scheme} employee`, employer: `${scheme.scheme} employer` },
+    });
+  }
+  return country;
+};
+
+export const compileLaw = (legislation: Legislation): Law => {
+  const countries = new Map([...legislation.countries].map(([code, law]) => [code, compileCountry(law)]));
+  const places = new Map<string, string>();
+  for (const { law } of countries.values()) for (const place of law.territories) places.set(place, law.country);
+  return {
+    version: legislation.version,
+    countries,
+    schemes: new Map([...countries.values()].flatMap((country) => country.schemes.map((scheme) => [scheme.id, scheme]))),
+    instruments: legislation.instruments,
+    instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
+    attributes: legislation.attributes,
+    countryOfPlace: (place) => places.get(place) ?? place,
+  };
+};
+
+export const ruleAt = (scheme: CompiledScheme, day: Day): CompiledRule | undefined => {
+  for (const rule of scheme.rules) if (rule.from <= day && day <= rule.to) return rule;
+  return undefined;
+};

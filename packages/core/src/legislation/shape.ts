@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { country, currency, date, scheme } from '../records/primitives.ts';
+import { condition } from './shape-condition.ts';
+import { base, charge, times } from './shape-mechanism.ts';
+import { parameter } from './shape-parameter.ts';
+import { confidence, rounding, source, sourceRef, yearStart } from './shape-primitives.ts';
+
+/** What of a one-off payment (bonus, thirteenth month) a scheme charges. */
+const oneOff = z.discriminatedUnion('rule', [
+  z.object({ rule: z.literal('ordinary') }).describe('Pay like any other of the period in which it is paid'),
+  z
+    .object({
+      rule: z.literal('year-to-date'),
+      reachBack: z
+        .object({
+          throughMonth: z.number().int().min(1).max(12).describe('Last month of the year in which a payment can reach back'),
+          test: z.array(scheme).min(1).describe('The first of these to which the person is liable decides for all'),
+          citation: z.string(),
+        })
+        .optional()
+        .describe('A payment that does not fit into the year so far belongs to the last month of the year before'),
+    })
+    .describe('Charged up to the unused part of the ceilings of the year so far'),
+  z.object({ rule: z.literal('not-charged') }).describe('No contribution from it'),
+]);
+export type OneOff = z.output<typeof oneOff>;
+
+/** How one payer's contribution is made, for the persons and days that `when` selects. */
+export const variant = z.object({
+  from: date.optional(),
+  to: date.optional(),
+  when: z.array(condition).default([]),
+  base: base.default([]),
+  charge,
+  times: times.optional(),
+  rounding: rounding.optional().describe("Default: the country's"),
+});
+export type Variant = z.output<typeof variant>;
+
+const side = z.object({
+  citation: z.array(z.string()).min(1).describe('Short citations of the law that makes this payer liable'),
+  variants: z.array(variant).min(1).describe('The first that fits; none: this payer is outside the scheme'),
+});
+export type Side = z.output<typeof side>;
+
+/** The rules of a scheme from a date on. A change of rates or ceilings is a new value of a parameter, not a new rule. */
+export const schemeRule = z.object({
+  from: date,
+  to: date.optional(),
+  dateBasis: z.object({
+    regular: z.enum(['pay-date', 'work-period']),
+    oneOff: z.enum(['pay-date', 'work-period']),
+    sources: z.array(sourceRef).min(1),
+  }),
+  period: z.enum(['line', 'earnings-period', 'month', 'quarter', 'year']).describe('Over which floors, bands and ceilings run'),
+  yearlyWhen: z.array(condition).default([]).describe('Whose earnings period is the year, whatever the frequency'),
+  yearStart: yearStart.describe("First day of the scheme's year, MM-DD"),
+  capPer: z.enum(['employer', 'person']),
+  partMonth: z.enum(['whole', 'calendar-days', 'thirty-days', 'insured-at-month-end']),
+  oneOff,
+  appliesWhen: z.array(condition).default([]).describe('Else no row: another region, an alternative, a scheme that is off'),
+  subjectWhen: z.array(condition).default([]).describe('Else the person is outside: exempt, not-subject'),
+  follows: scheme.optional().describe('The scheme whose persons and wages are also those of this one'),
+  predecessorCounts: z.boolean().default(false).describe("A predecessor's pay of the year counts towards the caps"),
+  employee: side.optional(),
+  employer: side.optional(),
+});
+export type SchemeRule = z.output<typeof schemeRule>;
+
+export const schemeLaw = z.object({
+  scheme,
+  localName: z.string(),
+  englishName: z.string(),
+  branch: z.enum([
+    'old-age', 'health', 'unemployment', 'long-term-care', 'work-injury', 'sickness-maternity', 'family', 'housing',
+    'solidarity', 'training', 'other',
+  ]),
+  rules: z.array(schemeRule).min(1),
+  doubts: z.array(z.string()).default([]).describe('Where sources disagree or are silent, for the reader'),
+});
+export type SchemeLaw = z.output<typeof schemeLaw>;
+
+/** Whom a country's law covers for work done elsewhere, without any instrument. */
+const workAbroad = z.object({
+  nationals: z.boolean(),
+  residents: z.boolean(),
+  residentAttribute: z.string().optional().describe('Attribute that decides residence in place of the worker record'),
+  employer: z.literal('american-or-3121l'),
+  citation: z.array(z.string()).min(1),
+});
+
+export const countryLaw = z.object({
+  country,
+  name: z.string(),
+  currency,
+  covers: z.object({ from: date, to: date.optional() }).describe('First and last day for which the schemes are complete'),
+  lastReviewed: date,
+  territories: z.array(country).default([]).describe('Other codes whose territory counts as this country'),
+  workAbroad: workAbroad.optional().describe('Left out: the country that sends a worker claims the work'),
+  rounding,
+  sources: z.record(z.string(), source),
+  parameters: z.array(parameter),
+  schemes: z.array(schemeLaw).min(1),
+});
+export type CountryLaw = z.output<typeof countryLaw>;
+
+/** What an instrument does to a scheme of the country whose law does not apply. */
+export const certificateEffect = z.object({
+  scheme,
+  from: date,
+  to: date.optional(),
+  effect: z.enum(['exempts', 'exempts-by-domestic-law', 'does-not-exempt', 'unclear']),
+  basis: z.string(),
+  citation: z.array(z.string()).min(1),
+  sources: z.array(sourceRef).min(1),
+  confidence,
+  doubt: z.string().optional(),
+});
+export type CertificateEffect = z.output<typeof certificateEffect>;

@@ -1,0 +1,119 @@
+import { compileLaw, type Law } from '../legislation/compile.ts';
+import type { Legislation } from '../legislation/legislation.ts';
+import type { Exception } from '../records/exception.ts';
+import type { PayLine } from '../records/pay-line.ts';
+import type { BatchReading } from '../records/read-batch.ts';
+import type { Result } from '../records/result.ts';
+import { parseDay } from '../time/date.ts';
+import { engineVersion } from '../version.ts';
+import { type Overlaps, tellOfBatch } from './batch-notices.ts';
+import { closingBalances } from './closing.ts';
+import type { BatchContext } from './context.ts';
+import { dossiersOf, employersOf } from './dossier.ts';
+import { exchangeOf } from './exchange.ts';
+import { Notices } from './notices.ts';
+import { printRow } from './row.ts';
+import { TotalsCollector } from './totals.ts';
+import { type ComputedWorker, computeWorker } from './worker.ts';
+
+export interface CalculateOptions {
+  /** Schemes or patterns to compute; left out: all. */
+  readonly schemes?: readonly string[];
+  /** Name and SHA-256 of each input, for the provenance. */
+  readonly inputs?: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+/** Why a line cannot be computed though it could be read: a record that it depends on was refused. */
+const refusalOf = (reading: BatchReading, overlaps: Overlaps, line: PayLine): string | undefined => {
+  const { tainted } = reading;
+  if (tainted.all !== undefined) return 'a part of the batch could not be read';
+  if (tainted.workers.has(line.workerId)) return 'another record of this worker was refused';
+  if (tainted.employers.has(line.employerId)) return `a record of employer ${line.employerId} was refused`;
+  if (overlaps.workers.has(line.workerId)) return 'two rows of this worker overlap';
+  if (overlaps.employers.has(line.employerId)) return `two rows of employer ${line.employerId} overlap`;
+  return undefined;
+};
+
+/** Lines that could not be read count in no accumulator; what comes later in them is provisional. */
+const poisonRefused = (reading: BatchReading): ReadonlyMap<string, BatchReading['refused'][number][]> => {
+  const refused = new Map<string, BatchReading['refused'][number][]>();
+  for (const line of reading.refused) {
+    if (line.workerId === undefined || line.exception.code === 'duplicate-line') continue;
+    refused.set(line.workerId, [...(refused.get(line.workerId) ?? []), line]);
+  }
+  return refused;
+};
+
+/** Computes the workers of a batch one by one; nothing of one worker depends on another. */
+export function* computeBatch(
+  reading: BatchReading,
+  law: Law,
+  notices: Notices,
+  options: CalculateOptions = {},
+): Generator<ComputedWorker> {
+  const { batch } = reading;
+  const overlaps = tellOfBatch(batch, law, notices);
+  const context: BatchContext = {
+    law,
+    employers: employersOf(batch),
+    exchange: exchangeOf(batch.exchangeRates ?? []),
+    notices,
+    schemes: options.schemes ?? [],
+    refusedSchemes: reading.tainted.schemes,
+    refusedLines: poisonRefused(reading),
+  };
+  const asOf = batch.asOf === undefined ? undefined : parseDay(batch.asOf);
+  const isRefused = (line: PayLine): boolean => {
+    const why = refusalOf(reading, overlaps, line);
+    if (why === undefined) return false;
+    notices.error('record-refused', `The line was not computed: ${why}. Correct that record and run again.`, {
+      workerId: line.workerId,
+      ...(line.lineId === undefined ? {} : { lineId: line.lineId }),
+    });
+    return true;
+  };
+  for (const dossier of dossiersOf(batch, asOf)) yield computeWorker(context, dossier, lineIdOf, isRefused);
+}
+
+const lineIdOf = (line: PayLine): string => line.lineId ?? '';
+
+const overridesOf = (reading: BatchReading) =>
+  (reading.batch.overrides ?? []).map(({ scheme, from, authority }) => ({ scheme, from, authority }));
+
+/**
+ * Computes a batch: for every pay line what each country's schemes take from each payer, and why.
+ * Never throws on data: what cannot be computed comes back as an exception.
+ */
+export const calculate = (reading: BatchReading, legislation: Legislation, options: CalculateOptions = {}): Result => {
+  const notices = new Notices();
+  const totals = new TotalsCollector();
+  const contributions: Result['contributions'] = [];
+  const balances: Result['balances'] = [];
+  const law = compileLaw(legislation);
+  for (const { context, lines } of computeBatch(reading, law, notices, options)) {
+    for (const { line, rows } of lines) {
+      totals.addLine(rows === undefined, line.record.currency, line.record.gross);
+      for (const row of rows ?? []) {
+        totals.addRow(row);
+        contributions.push(printRow(row));
+      }
+    }
+    balances.push(...closingBalances(context));
+  }
+  for (const line of reading.refused) totals.addLine(true, line.currency, line.gross);
+  const exceptions: Exception[] = [...reading.exceptions, ...notices.all()];
+  return {
+    contributions,
+    exceptions,
+    balances,
+    totals: totals.totals(),
+    provenance: {
+      engineVersion,
+      legislationVersion: legislation.version,
+      inputs: [...(options.inputs ?? [])],
+      ...(reading.batch.asOf === undefined ? {} : { asOf: reading.batch.asOf }),
+      overrides: overridesOf(reading),
+    },
+  };
+};
+

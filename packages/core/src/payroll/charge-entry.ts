@@ -1,0 +1,90 @@
+import { contribute } from '../contribution/contribute.ts';
+import type { Formula, NoFormula } from '../legislation/formula.ts';
+import { type Payer, payers } from '../records/primitives.ts';
+import type { Day } from '../time/date.ts';
+import type { WorkerContext } from './context.ts';
+import { countingOf } from './counting.ts';
+import { formulaOf } from './formulas.ts';
+import type { Row } from './row.ts';
+import type { SchemeLine } from './scheme-line.ts';
+
+/** Why a scheme has no rows though it should. */
+export type Failure = Exclude<NoFormula, { none: 'outside' }> | { readonly none: 'override-refused' };
+
+const failed = (formula: Formula | NoFormula | undefined): formula is Exclude<NoFormula, { none: 'outside' }> =>
+  formula !== undefined && 'none' in formula && formula.none !== 'outside';
+
+type Part = SchemeLine['parts'][number];
+
+const rowOf = (entry: SchemeLine, part: Part, payer: Payer, status: NonNullable<Part['status']>): Omit<Row, 'status'> => {
+  const { scheme, compiled, line, exchange } = entry;
+  return {
+    line,
+    from: part.from,
+    to: part.to,
+    scheme,
+    payer,
+    exchangeRate: exchange?.text,
+    wages: part.wages,
+    base: 0,
+    rateText: '',
+    amount: 0,
+    reason: status.reason,
+    certificateId: status.certificateId,
+    legalBasis: [...(compiled.rule[payer]?.citation ?? []), ...status.citations],
+  };
+};
+
+const notSubject = (entry: SchemeLine, part: Part, payer: Payer, status: NonNullable<Part['status']>): Row => ({
+  ...rowOf(entry, part, payer, status),
+  status: 'exempt',
+  reason: 'not-subject',
+  certificateId: undefined,
+  legalBasis: entry.compiled.rule[payer]?.citation ?? [],
+});
+
+const dueRow = (
+  context: WorkerContext,
+  entry: SchemeLine,
+  part: Part,
+  payer: Payer,
+  status: NonNullable<Part['status']>,
+  formula: Formula,
+): Row => {
+  const contributed = contribute(formula, part.wages, countingOf(context, entry, payer, formula, entry.day));
+  return {
+    ...rowOf(entry, part, payer, status),
+    base: contributed.base,
+    rateText: contributed.rateText,
+    amount: contributed.amount,
+    status: contributed.capped ? 'capped' : 'due',
+  };
+};
+
+/** The rows of one line in one scheme, or why there are none. */
+export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Day): readonly Row[] | Failure => {
+  const dated: SchemeLine = reach === entry.day ? entry : { ...entry, day: reach };
+  const { scheme, compiled, line } = dated;
+  const formulas: Partial<Record<Payer, Formula | NoFormula>> = {};
+  const owes = entry.subject && dated.parts.some((part) => part.status?.status === 'due');
+  for (const payer of payers) {
+    if (compiled.rule[payer] === undefined || !owes) continue;
+    const { facts, age, day, frequency } = dated;
+    const formula = formulaOf(context, { scheme, compiled, payer, employerId: line.employerId, day, frequency, facts, age });
+    if (failed(formula)) return formula;
+    formulas[payer] = formula;
+  }
+  const rows: Row[] = [];
+  for (const part of dated.parts) {
+    const { status } = part;
+    if (status === undefined) continue;
+    for (const payer of payers) {
+      if (compiled.rule[payer] === undefined) continue;
+      const formula = formulas[payer];
+      if (!entry.subject || (formula !== undefined && 'none' in formula)) rows.push(notSubject(dated, part, payer, status));
+      else if (status.status === 'exempt') rows.push({ ...rowOf(dated, part, payer, status), status: 'exempt' });
+      else if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
+    }
+  }
+  return rows;
+};

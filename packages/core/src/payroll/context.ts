@@ -1,0 +1,182 @@
+import type { SchemeAccounts } from '../contribution/account.ts';
+import { type CompiledScheme, type Law, ruleAt } from '../legislation/compile.ts';
+import type { Facts } from '../legislation/facts.ts';
+import type { Formula } from '../legislation/formula.ts';
+import type { Employer } from '../records/employer.ts';
+import type { Payer } from '../records/primitives.ts';
+import type { RefusedLine } from '../records/refusal.ts';
+import type { Worker } from '../records/worker.ts';
+import { completedYears, type Day, firstDay, parseDay, printDay } from '../time/date.ts';
+import { schemeYearOf } from '../time/scheme-year.ts';
+import { type Dated, type Dossier, recordOn } from './dossier.ts';
+import type { Exchange } from './exchange.ts';
+import type { Notices } from './notices.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+
+/** What all workers of a batch share. */
+export interface BatchContext {
+  readonly law: Law;
+  readonly employers: ReadonlyMap<string, readonly Dated<Employer>[]>;
+  readonly exchange: Exchange;
+  readonly notices: Notices;
+  /** Patterns of the schemes to compute; empty: all. */
+  readonly schemes: readonly string[];
+  /** Schemes with a refused override that was meant for everybody. */
+  readonly refusedSchemes: ReadonlyMap<string, unknown>;
+  /** Lines that could not be read, by worker. */
+  readonly refusedLines: ReadonlyMap<string, readonly RefusedLine[]>;
+}
+
+/** An earlier error, after which the amounts of the same accumulators are provisional. */
+export interface Poison {
+  /** `undefined`: the employer could not be read. */
+  readonly employerId: string | undefined;
+  readonly country: string | undefined;
+  readonly scheme: string | undefined;
+  /** `undefined`: the line could not be dated, every later row may be affected. */
+  readonly payDate: Day | undefined;
+  readonly to: Day | undefined;
+}
+
+/** The last formula of a payer and the facts that it was made for. */
+export interface KeptFormula {
+  readonly facts: Facts;
+  readonly age: number;
+  readonly frequency: string;
+  readonly formula: Formula;
+  /** Something about its figures is to be told. */
+  readonly notable: boolean;
+}
+
+const ordinaryAge = 40;
+
+/** One worker's calculation: facts and accounts, built as the lines ask for them. */
+export class WorkerContext {
+  readonly batch: BatchContext;
+  readonly dossier: Dossier;
+  readonly poisons: Poison[] = [];
+  readonly formulas = new Map<string, KeptFormula>();
+  readonly accounts = new Map<string, Map<string, SchemeAccounts>>();
+  /** Pay dates of the worker's lines, by id. */
+  readonly lineIds = new Map<string, Day>();
+  /** Day through which balances count a country's lines, by country and employer. */
+  readonly countedThrough = new Map<string, Day>();
+  /** Country, employer and year of which a line was seen. */
+  readonly yearsSeen = new Set<string>();
+  private readonly timelines = new Map<string, Timeline>();
+  private readonly facts = new Map<Worker | undefined, Map<Employer | undefined, Facts>>();
+
+  constructor(batch: BatchContext, dossier: Dossier) {
+    this.batch = batch;
+    this.dossier = dossier;
+    for (const line of batch.refusedLines.get(dossier.workerId) ?? []) {
+      const payDate = line.payDate === undefined ? undefined : parseDay(line.payDate);
+      this.poisons.push({ employerId: line.employerId, country: undefined, scheme: undefined, payDate, to: payDate });
+    }
+  }
+
+  employerOn(employerId: string, day: Day): Employer | undefined {
+    return recordOn(this.batch.employers.get(employerId) ?? [], day);
+  }
+
+  timeline(employerId: string, place: string | undefined): Timeline {
+    const key = place === undefined ? employerId : `${place} ${employerId}`;
+    const found = this.timelines.get(key);
+    if (found !== undefined) return found;
+    const made = timelineOf({
+      law: this.batch.law,
+      dossier: this.dossier,
+      employerId,
+      employerRows: this.batch.employers.get(employerId) ?? [],
+      place,
+    });
+    this.timelines.set(key, made);
+    return made;
+  }
+
+  factsOn(employerId: string, day: Day): Facts {
+    const worker = recordOn(this.dossier.rows, day);
+    const employer = this.employerOn(employerId, day);
+    const byEmployer = this.facts.get(worker) ?? new Map<Employer | undefined, Facts>();
+    this.facts.set(worker, byEmployer);
+    const found = byEmployer.get(employer);
+    if (found !== undefined) return found;
+    const made: Facts = {
+      worker: new Map(Object.entries(worker?.attributes ?? {})),
+      employer: new Map(Object.entries(employer?.attributes ?? {})),
+      ownRates: new Map(Object.entries(employer?.rates ?? {})),
+    };
+    byEmployer.set(employer, made);
+    return made;
+  }
+
+  /** Age in completed years; without a birth date, 40. */
+  ageOn(day: Day): number {
+    const birthDate = recordOn(this.dossier.rows, day)?.birthDate;
+    const birth = birthDate === undefined ? undefined : parseDay(birthDate);
+    return birth === undefined ? ordinaryAge : completedYears(birth, day);
+  }
+
+  /** The accounts of a payer to a scheme, for one employer or, where the scheme counts per person, for all. */
+  accountsOf(scheme: CompiledScheme, payer: Payer, employerId: string | undefined): SchemeAccounts {
+    const owner = employerId ?? '';
+    const owned = this.accounts.get(owner) ?? new Map<string, SchemeAccounts>();
+    this.accounts.set(owner, owned);
+    const key = scheme.keys[payer];
+    const found = owned.get(key);
+    if (found !== undefined) return found;
+    const made: SchemeAccounts = { scheme: scheme.id, payer, employerId, years: new Map(), periods: new Map(), through: firstDay };
+    owned.set(key, made);
+    return made;
+  }
+
+  /** The employer and those that it succeeded, directly or through one another. */
+  predecessorsOf(employerId: string, day: Day): readonly string[] {
+    const found: string[] = [];
+    let current = this.employerOn(employerId, day)?.successorTo;
+    while (current !== undefined && current !== employerId && !found.includes(current)) {
+      found.push(current);
+      current = (this.employerOn(current, day) ?? this.batch.employers.get(current)?.[0]?.record)?.successorTo;
+    }
+    return found;
+  }
+
+  /** Whether balances tell what the scheme counted earlier in the year. */
+  openedWith(scheme: CompiledScheme, payer: Payer, employerId: string | undefined, year: number): boolean {
+    return this.dossier.balances.some((balance) => {
+      if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
+      if (balance.payer !== undefined && balance.payer !== payer) return false;
+      if (employerId !== undefined && balance.employerId !== undefined && balance.employerId !== employerId) return false;
+      const compiled = ruleAt(scheme, parseDay(balance.through) ?? firstDay);
+      return compiled !== undefined && schemeYearOf(parseDay(balance.through) ?? firstDay, compiled.yearStart) === year;
+    });
+  }
+
+  /** Whether an earlier line of the same employer in the year stands in the batch. */
+  paidEarlier(line: { employerId: string; payDate: Day }, since: Day): boolean {
+    return this.dossier.lines.some((other) => {
+      const payDate = parseDay(other.payDate) ?? firstDay;
+      return other.employerId === line.employerId && payDate >= since && payDate < line.payDate;
+    });
+  }
+
+  /** Whether a balance counts the line already; that is told as an error. */
+  isCountedAlready(line: { employerId: string; payDate: Day; workerId: string; lineId: string }): boolean {
+    for (const [key, through] of this.countedThrough) {
+      const employer = key.slice(3);
+      if (line.payDate > through || (employer !== '' && employer !== line.employerId)) continue;
+      this.batch.notices.error(
+        'line-before-balance',
+        `The line was paid on ${printDay(line.payDate)}, and balances count the lines through ${printDay(through)} already. Remove the line, or use the balances before it.`,
+        { workerId: line.workerId, lineId: line.lineId },
+      );
+      return true;
+    }
+    return false;
+  }
+
+  poison(line: { employerId: string; payDate: Day; to: Day }, country?: string, scheme?: string): void {
+    this.poisons.push({ employerId: line.employerId, country, scheme, payDate: line.payDate, to: line.to });
+  }
+}
+

@@ -1,0 +1,44 @@
+import type { Exception, ExceptionCode } from '../records/exception.ts';
+
+/** Where an exception belongs. */
+export type Place = Pick<Exception, 'workerId' | 'lineId' | 'country' | 'scheme' | 'row' | 'column' | 'value'>;
+
+/** Collects the exceptions of a calculation; what would be said of every line is said once, with its count. */
+export class Notices {
+  private readonly said: Exception[] = [];
+  private readonly counted = new Map<string, Exception & { count: number }>();
+  private readonly once = new Set<string>();
+
+  error(code: ExceptionCode, message: string, place: Place = {}): void {
+    this.said.push({ severity: 'error', code, message, ...place });
+  }
+
+  warn(code: ExceptionCode, message: string, place: Place = {}): void {
+    this.said.push({ severity: 'warning', code, message, ...place });
+  }
+
+  /** Warns the first time that `key` comes up. */
+  warnOnce(key: string, code: ExceptionCode, message: () => string, place: Place = {}): void {
+    if (this.once.has(key)) return;
+    this.once.add(key);
+    this.warn(code, message(), place);
+  }
+
+  /** Reports an error the first time that `key` comes up. */
+  errorOnce(key: string, code: ExceptionCode, message: () => string, place: Place = {}): void {
+    if (this.once.has(key)) return;
+    this.once.add(key);
+    this.error(code, message(), place);
+  }
+
+  /** Warns once of what the law's data cause, and counts how often it came up. */
+  count(key: string, code: ExceptionCode, message: () => string, place: Place = {}): void {
+    const found = this.counted.get(key);
+    if (found !== undefined) found.count += 1;
+    else this.counted.set(key, { severity: 'warning', code, message: message(), ...place, count: 1 });
+  }
+
+  all(): readonly Exception[] {
+    return [...this.said, ...this.counted.values()];
+  }
+}

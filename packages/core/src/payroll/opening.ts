@@ -1,0 +1,108 @@
+import { accountOf, type Account, type SchemeAccounts } from '../contribution/account.ts';
+import { parsePeriodLabel } from '../contribution/period.ts';
+import { type CompiledRule, type CompiledScheme, ruleAt } from '../legislation/compile.ts';
+import { parseAmount } from '../money/amount.ts';
+import { minorDigitsOf } from '../money/currency.ts';
+import { parseScaled, rescale } from '../money/decimal.ts';
+import { addInt, type Int } from '../money/integer.ts';
+import type { Balance } from '../records/balance.ts';
+import { payers } from '../records/primitives.ts';
+import { firstDay, parseDay } from '../time/date.ts';
+import { schemeYearOf } from '../time/scheme-year.ts';
+import type { WorkerContext } from './context.ts';
+
+interface Figures {
+  readonly wages: Int;
+  readonly base: Int;
+  readonly amount: Int;
+}
+
+const refuse = (context: WorkerContext, balance: Balance, message: string): void => {
+  context.batch.notices.error('balance-invalid', message, { workerId: balance.workerId, scheme: balance.scheme });
+};
+
+const figuresOf = (balance: Balance, currency: string): Figures | undefined => {
+  const wages = parseAmount(balance.wages, currency);
+  const base = parseAmount(balance.base, currency);
+  const amount = parseAmount(balance.amount, currency);
+  return wages === undefined || base === undefined || amount === undefined ? undefined : { wages, base, amount };
+};
+
+const addFigures = (account: Account, figures: Figures): void => {
+  account.wages = addInt(account.wages, figures.wages);
+  account.base = addInt(account.base, figures.base);
+  account.amount = addInt(account.amount, figures.amount);
+};
+
+/** Without it, the unrounded contribution is worked out when a formula is at hand. */
+const addUnrounded = (account: Account, balance: Balance, currency: string): void => {
+  const stated = balance.unrounded === undefined ? undefined : parseScaled(balance.unrounded);
+  account.exactKnown = stated !== undefined;
+  if (stated === undefined) return;
+  const scale = Math.max(stated.scale, minorDigitsOf(currency));
+  account.exact = rescale(stated, scale);
+  account.scale = scale - minorDigitsOf(currency);
+};
+
+const open = (accounts: SchemeAccounts, compiled: CompiledRule, balance: Balance, figures: Figures, currency: string): boolean => {
+  const through = parseDay(balance.through) ?? firstDay;
+  accounts.through = Math.max(accounts.through, through);
+  if (balance.period === undefined) {
+    const account = accountOf(accounts.years, schemeYearOf(through, compiled.yearStart));
+    addFigures(account, figures);
+    addUnrounded(account, balance, currency);
+    return true;
+  }
+  const period = parsePeriodLabel(balance.period, compiled.yearStart);
+  if (period === undefined) return false;
+  addFigures(accountOf(accounts.periods, period.key), figures);
+  return true;
+};
+
+/** The employers whose accounts a balance without employer is meant for. */
+const employersOf = (context: WorkerContext, balance: Balance): readonly string[] =>
+  balance.employerId === undefined
+    ? [...new Set([...context.dossier.lines, ...context.dossier.assignments.map((row) => row.record)].map((one) => one.employerId))]
+    : [balance.employerId];
+
+const openOne = (context: WorkerContext, scheme: CompiledScheme, balance: Balance): void => {
+  const through = parseDay(balance.through) ?? firstDay;
+  const compiled = ruleAt(scheme, through);
+  const { currency } = scheme.country.law;
+  const figures = figuresOf(balance, currency);
+  if (compiled === undefined || figures === undefined) {
+    const what = figures === undefined ? `has amounts finer than a minor unit of ${currency}` : `is of a day before the scheme began`;
+    refuse(context, balance, `The balance of ${scheme.id} through ${balance.through} ${what}. Correct it.`);
+    return;
+  }
+  const perPerson = compiled.rule.capPer === 'person';
+  const employers = perPerson ? [undefined] : employersOf(context, balance);
+  if (employers.length !== 1) {
+    refuse(context, balance, `The balance of ${scheme.id} names no employer, and the worker has ${employers.length === 0 ? 'none' : 'several'}. Add the employerId.`);
+    return;
+  }
+  for (const payer of payers) {
+    if (compiled.rule[payer] === undefined || (balance.payer !== undefined && balance.payer !== payer)) continue;
+    if (!open(context.accountsOf(scheme, payer, employers[0]), compiled, balance, figures, currency)) {
+      refuse(context, balance, `The balance of ${scheme.id} has a period that the scheme does not know. Write it as "2026-11" or "2026Q4".`);
+      return;
+    }
+  }
+};
+
+/** Opens a worker's accounts with what earlier runs have counted. */
+export const openBalances = (context: WorkerContext): void => {
+  for (const balance of context.dossier.balances) {
+    const scheme = context.batch.law.schemes.get(balance.scheme);
+    if (scheme === undefined) {
+      refuse(context, balance, `There is no scheme ${balance.scheme}: the balance was not used. Correct its scheme.`);
+      continue;
+    }
+    openOne(context, scheme, balance);
+    const through = parseDay(balance.through) ?? firstDay;
+    const employer = balance.employerId ?? '';
+    const country = scheme.country.code;
+    const key = `${country} ${employer}`;
+    context.countedThrough.set(key, Math.max(context.countedThrough.get(key) ?? firstDay, through));
+  }
+};

@@ -1,0 +1,62 @@
+import type { Int } from '../money/integer.ts';
+import { type Amount, parseAmount } from '../money/amount.ts';
+import { matchesScheme } from '../records/pattern.ts';
+import type { PayFrequency, PayLine } from '../records/pay-line.ts';
+import { type Day, firstDay, parseDay } from '../time/date.ts';
+import { frequencyOfPeriod } from '../time/frequency.ts';
+
+/** A pay line with its dates and amounts read. */
+export interface PreparedLine {
+  readonly record: PayLine;
+  readonly lineId: string;
+  readonly workerId: string;
+  readonly employerId: string;
+  readonly kind: NonNullable<PayLine['kind']>;
+  readonly payDate: Day;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+  /** Days for which the pay was earned. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly gross: Amount<'line'>;
+  /** A part of a month is judged by monthly thresholds. */
+  readonly frequency: PayFrequency;
+}
+
+const day = (text: string): Day => parseDay(text) ?? firstDay;
+
+export const prepareLine = (record: PayLine, lineId: string): PreparedLine => {
+  const periodStart = day(record.periodStart);
+  const periodEnd = day(record.periodEnd);
+  return {
+    record,
+    lineId,
+    workerId: record.workerId,
+    employerId: record.employerId,
+    kind: record.kind ?? 'regular',
+    payDate: day(record.payDate),
+    periodStart,
+    periodEnd,
+    from: record.earnedFrom === undefined ? periodStart : day(record.earnedFrom),
+    to: record.earnedTo === undefined ? periodEnd : day(record.earnedTo),
+    gross: parseAmount<'line'>(record.gross, record.currency) ?? zeroLine,
+    frequency: record.payFrequency ?? frequencyOfPeriod(periodStart, periodEnd) ?? 'monthly',
+  };
+};
+
+const zeroLine = 0 as Int as Amount<'line'>;
+
+/** Pay date, then `lineId` by code unit. */
+export const byPayDate = (a: PreparedLine, b: PreparedLine): number =>
+  a.payDate - b.payDate || (a.lineId < b.lineId ? -1 : a.lineId > b.lineId ? 1 : 0);
+
+/** The entry of `wages` that speaks of a scheme: the longest pattern wins. */
+export const statedWages = (line: PreparedLine, scheme: string): Amount<'line'> | undefined => {
+  const { wages } = line.record;
+  if (wages === undefined) return undefined;
+  let best: string | undefined;
+  for (const pattern of Object.keys(wages)) {
+    if (matchesScheme(pattern, scheme) && (best === undefined || pattern.length > best.length)) best = pattern;
+  }
+  return best === undefined ? undefined : parseAmount<'line'>(wages[best] ?? '0', line.record.currency);
+};

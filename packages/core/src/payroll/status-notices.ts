@@ -1,0 +1,52 @@
+import { assumesPosting } from '../coverage/situation.ts';
+import type { Standing } from '../coverage/standing.ts';
+import type { WorkerContext } from './context.ts';
+import type { SchemeLine } from './scheme-line.ts';
+import type { Stretch } from './timeline.ts';
+
+const rulingIsUsed = (standing: Standing): boolean =>
+  standing.naming === undefined && standing.releasing.length === 0 && standing.link?.ruling !== undefined;
+
+const tellOfRuling = (context: WorkerContext, stretch: Stretch, standing: Standing): void => {
+  const { assignment } = stretch;
+  const { notices } = context.batch;
+  const { workerId } = context.dossier;
+  const { link, country } = standing;
+  if (!rulingIsUsed(standing) || link?.instrument === undefined) return;
+  if (assignment !== undefined && link.instrument.modelled && assumesPosting(stretch)) {
+    notices.warnOnce(
+      `posting ${assignment.assignmentId}`,
+      'posting-facts-assumed',
+      () => `Assignment ${assignment.assignmentId}: that the worker was engaged at home, that the employer is active there and that there was no earlier posting was taken as given. State it in the assignment's situation.posting if it differs.`,
+      { workerId },
+    );
+  }
+  if (link.ruling?.status !== 'determined') {
+    const missing = link.ruling?.missingFacts ?? [];
+    const why = missing.length > 0 ? `the facts lack ${missing.join(', ')}` : `the rules of ${link.instrument.name} are not in the data for it`;
+    notices.warnOnce(
+      `open ${workerId} ${assignment?.assignmentId ?? ''} ${country} ${link.instrument.instrument}`,
+      'decision-open',
+      () => `Whether the law of ${country} or of ${link.other} applies is open, since ${why}: ${country} is due meanwhile.`,
+      { workerId, country },
+    );
+  }
+};
+
+/** Tells what a person should know of the statuses of a line in one scheme. */
+export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: number): void => {
+  const { scheme } = entry;
+  for (const { status, stretch } of entry.parts) {
+    const standing = stretch.standings.find((one) => one.country === scheme.country.code);
+    if (status === undefined || standing === undefined) continue;
+    if (status.doubt === 'effect-unclear') {
+      context.batch.notices.count(
+        `unclear ${scheme.id} ${year}`,
+        'certificate-effect-unclear',
+        () => `${scheme.id} ${year}: the sources leave open whether a certificate of coverage releases it, so it is due. An override with certificateEffect decides.`,
+        { country: scheme.country.code, scheme: scheme.id },
+      );
+    }
+    tellOfRuling(context, stretch, standing);
+  }
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { date, decimal, id, payer, scheme } from './primitives.ts';
+
+/** What has already been counted in a scheme's year, or in one of its periods. */
+export const balance = z.object({
+  workerId: id,
+  employerId: id.optional(),
+  scheme,
+  payer: payer.optional().describe('Empty: both'),
+  through: date.describe('Pay date up to which lines are counted; those lines are not in the batch'),
+  wages: decimal,
+  base: decimal,
+  amount: decimal,
+  period: z
+    .string()
+    .max(20, 'is too long for a period')
+    .regex(/^\d{4}(?:-\d{2}|Q[1-4]|[WM]\d{1,2}(?:x\d)?)?$/, 'is not a period such as "2026-11" or "2026Q4"')
+    .optional()
+    .describe("What was counted in this period only; empty: in the scheme's year"),
+  unrounded: decimal.optional().describe('The contribution before rounding, kept for `rounding: year`'),
+});
+export type Balance = z.output<typeof balance>;

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { Refusal } from './refusal.ts';
+
+/** A file of the data as it was read; `path` is relative to the data folder, with slashes. */
+export interface DataFile {
+  readonly path: string;
+  readonly content: unknown;
+}
+
+export interface Folder {
+  readonly files: readonly DataFile[];
+  readonly refusals: readonly Refusal[];
+}
+
+export const parseFile = (path: string, text: string): DataFile | Refusal => {
+  const document = parseDocument(text, { uniqueKeys: true, version: '1.2' });
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault !== undefined) {
+    const line = fault.linePos?.[0].line;
+    return { file: path, at: line === undefined ? '' : `line ${line}`, message: `is not YAML: ${fault.message.split('\n')[0]}` };
+  }
+  return { path, content: document.toJS() };
+};
+
+export const parseFiles = (texts: Iterable<readonly [path: string, text: string]>): Folder => {
+  const files: DataFile[] = [];
+  const refusals: Refusal[] = [];
+  for (const [path, text] of texts) {
+    const parsed = parseFile(path, text);
+    if ('message' in parsed) refusals.push(parsed);
+    else files.push(parsed);
+  }
+  return { files, refusals };
+};
+
+export const readFolder = (folder: string): Folder => {
+  const paths = globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .toSorted();
+  return parseFiles(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const));
+};

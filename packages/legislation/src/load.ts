@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Attribute, CountryLaw, Instrument, Legislation } from '@totalize/core';
+
+/** Compiled by the build; the folder has the same place beside `src` and beside `dist`. */
+const compiled = new URL('../dist/data/', import.meta.url);
+const countryFile = /^country\.([A-Z]{2})\.json$/;
+
+export class LegislationNotBuiltError extends Error {
+  constructor(cause: unknown) {
+    super(`The compiled law is missing from ${compiled.href}. Build the package @totalize/legislation first.`, { cause });
+    this.name = 'LegislationNotBuiltError';
+  }
+}
+
+export class CountryNotAvailableError extends Error {
+  readonly country: string;
+
+  constructor(country: string, available: readonly string[]) {
+    super(`The law of ${country} is not in the data. There are: ${available.join(', ')}.`);
+    this.name = 'CountryNotAvailableError';
+    this.country = country;
+  }
+}
+
+const read = <T>(name: string): T => {
+  let text: string;
+  try {
+    text = readFileSync(new URL(name, compiled), 'utf8');
+  } catch (cause) {
+    throw new LegislationNotBuiltError(cause);
+  }
+  return JSON.parse(text) as T;
+};
+
+/** The countries whose law is in the data, in alphabetical order. */
+export const availableCountries = (): readonly string[] => {
+  let names: readonly string[];
+  try {
+    names = readdirSync(compiled);
+  } catch (cause) {
+    throw new LegislationNotBuiltError(cause);
+  }
+  return names.flatMap((name) => countryFile.exec(name)?.[1] ?? []).toSorted();
+};
+
+/**
+ * Reads the law of the countries asked for (default: all), every instrument and every attribute.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { loadLegislation } from '@totalize/legislation';
+ * const legislation = loadLegislation(['US', 'DE']);
+ * assert.deepEqual([...legislation.countries.keys()], ['US', 'DE']);
+ * ```
+ */
+export const loadLegislation = (countries?: Iterable<string>): Legislation => {
+  const available = availableCountries();
+  const wanted = countries === undefined ? available : [...new Set(countries)];
+  const loaded = new Map<string, CountryLaw>();
+  for (const country of wanted) {
+    if (!available.includes(country)) throw new CountryNotAvailableError(country, available);
+    loaded.set(country, read<CountryLaw>(`country.${country}.json`));
+  }
+  return {
+    version: read<{ version: string }>('version.json').version,
+    countries: loaded,
+    instruments: read<Instrument[]>('instruments.json'),
+    attributes: new Map(read<Attribute[]>('attributes.json').map((attribute) => [attribute.attribute, attribute])),
+  };
+};

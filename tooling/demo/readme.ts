@@ -1,0 +1,72 @@
+import type { Case } from './model.ts';
+
+const row = ({ id, shows, assignments }: Case): string => {
+  const [first] = assignments;
+  const way = first?.home === first?.work ? `${first?.work}` : `${first?.home} → ${first?.work}`;
+  return `| ${id} | ${way}${first?.hiredLocally === true ? ', hired there' : ''} | ${shows} |`;
+};
+
+/** What the example's README says; the tables follow the cases. */
+export const readme = (cases: readonly Case[], lines: number): string => {
+  const told = cases.filter(({ shows }) => shows !== undefined);
+  const ordinary = cases.filter(({ shows }) => shows === undefined);
+  return `# Northwind Bridge: a payroll year
+
+Northwind Bridge makes measuring instruments for bridges. The company, its people, their pay and the exchange rates are
+invented; the law is not. ${cases.length} workers and ${lines} pay lines of 2026. Workers are known by an id; there are no
+names and no national identifiers.
+
+Run it from the root of the repository:
+
+\`\`\`sh
+pnpm demo
+\`\`\`
+
+or by hand, after \`pnpm build\`:
+
+\`\`\`sh
+cd examples/northwind-bridge
+pnpm totalize run --payroll payroll-2026-*.csv --assignments assignments.csv --certificates certificates.csv \\
+  --workers workers.csv --employers employers.csv --balances balances.csv --exchange-rates exchange-rates.csv --out out
+\`\`\`
+
+The run ends with exit code 2 because of one worker: NB-035 works in India, whose law is not in the data. That worker's
+FICA rows are there, the Indian ones are refused, and \`exceptions.csv\` says so line by line. Everything else is complete.
+
+## Files
+
+| file | holds |
+|---|---|
+| \`payroll-2026-01.csv\` … \`-12.csv\` | the pay lines of a month, by pay date |
+| \`assignments.csv\` | who works for which company in which country, since when and until when |
+| \`certificates.csv\` | certificates of coverage, also requested, replaced and withdrawn ones |
+| \`workers.csv\` | birth dates, nationalities, residence, and the facts that a country's law asks for |
+| \`employers.csv\` | the three companies and their own rates |
+| \`balances.csv\` | what had been counted before 2026: NB-012 (Germany, 2025), NB-022 (tax year from April 2025) |
+| \`exchange-rates.csv\` | invented rates, one a month for each pair and direction |
+
+## Companies
+
+| id | company |
+|---|---|
+| NB-US | Northwind Bridge, Inc., an American employer; 24 people in Germany, so the German sick-pay levy U1 is due |
+| NB-DE | Northwind Bridge GmbH, covered by an agreement under IRC 3121(l): FICA follows its Americans |
+| NB-GB | Northwind Bridge Ltd, without such an agreement |
+
+## Cases
+
+| worker | way | shows |
+|---|---|---|
+${told.map(row).join('\n')}
+
+${ordinary[0]?.id} to ${ordinary.at(-1)?.id} are ordinary workers from a fixed seed: Americans in Germany and the United Kingdom,
+Germans and Britons in the US, about two thirds of them with a certificate, some with a raise in July or a bonus in April.
+
+Try also:
+
+- \`--as-of 2026-07-31\`: the certificate of NB-005 has not arrived yet, and the withdrawal of NB-008 is not known.
+- \`--schemes 'us.*'\`: FICA alone.
+
+Everything here is written by \`node tooling/demo/generate.ts\`, and a test compares.
+`;
+};

@@ -1,0 +1,4 @@
+declare module 'virtual:doctest' {
+  const examples: [name: string, run: () => Promise<unknown>][];
+  export default examples;
+}
