@@ -7,16 +7,50 @@ import { readme } from './readme.ts';
 import { assignmentRows, balanceRows, certificateRows, employerRows, workerRows } from './tables.ts';
 
 const payColumns = [
-  'line_id', 'worker_id', 'employer_id', 'period_start', 'period_end', 'pay_date', 'currency', 'gross', 'wages.us.*', 'kind', 'for',
-  'reverses', 'earned_from', 'earned_to', 'delivery',
+  'line_id',
+  'worker_id',
+  'employer_id',
+  'period_start',
+  'period_end',
+  'pay_date',
+  'currency',
+  'gross',
+  'wages.us.*',
+  'kind',
+  'for',
+  'reverses',
+  'earned_from',
+  'earned_to',
+  'delivery',
 ];
 const workerColumns = ['worker_id', 'birth_date', 'nationality', 'residence'];
 const certificateColumns = [
-  'certificate_id', 'worker_id', 'applicable_legislation', 'exempt_country', 'schemes', 'valid_from', 'valid_to', 'issued_on',
-  'received_on', 'form_number', 'status', 'replaces', 'withdrawn_on', 'withdrawn_from',
+  'certificate_id',
+  'worker_id',
+  'applicable_legislation',
+  'exempt_country',
+  'schemes',
+  'valid_from',
+  'valid_to',
+  'issued_on',
+  'received_on',
+  'form_number',
+  'status',
+  'replaces',
+  'withdrawn_on',
+  'withdrawn_from',
 ];
 const assignmentColumns = [
-  'assignment_id', 'worker_id', 'employer_id', 'home_country', 'work_country', 'start', 'expected_end', 'actual_end', 'hired_locally',
+  'assignment_id',
+  'worker_id',
+  'employer_id',
+  'home_country',
+  'work_country',
+  'start',
+  'expected_end',
+  'actual_end',
+  'hired_locally',
+  'situation.posting.priorEmploymentMonths',
 ];
 
 const columnsOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -35,7 +69,9 @@ export const exampleFiles = (): ReadonlyMap<string, string> => {
   const cases = allCases();
   const pay = payRows(cases);
   const workers = workerRows(cases);
-  const attributes = columnsOf(workers).filter((column) => column.startsWith('attributes.')).toSorted();
+  const attributes = columnsOf(workers)
+    .filter((column) => column.startsWith('attributes.'))
+    .toSorted();
   const balances = balanceRows(cases);
   const rates = exchangeRows();
   return new Map<string, string>([

@@ -41,6 +41,8 @@ export interface AssignmentPlan {
   readonly expectedEnd?: string;
   readonly actualEnd?: string;
   readonly hiredLocally?: true;
+  /** Months with the employer before; left out, the usual facts of a posting are assumed with a warning. */
+  readonly priorMonths?: number;
 }
 
 export interface CertificatePlan {

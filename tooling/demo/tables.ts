@@ -27,6 +27,7 @@ export const assignmentRows = (cases: readonly Case[]): readonly Row[] =>
         expected_end: plan.expectedEnd,
         actual_end: plan.actualEnd,
         hired_locally: plan.hiredLocally === true ? 'yes' : 'no',
+        'situation.posting.priorEmploymentMonths': plan.priorMonths === undefined ? undefined : `${plan.priorMonths}`,
       }),
     ),
   );
@@ -71,12 +72,23 @@ export const balanceRows = (cases: readonly Case[]): readonly Row[] =>
 
 export const employerRows: readonly Row[] = [
   {
-    employer_id: 'NB-US', country: 'US', american_employer: 'yes', section3121l: 'no', 'attributes.employees': '24',
-    'rates.de.work-injury': '0.0086', 'rates.de.maternity-levy-u2': '0.0044', 'rates.de.sick-pay-levy-u1': '0.019',
+    employer_id: 'NB-US',
+    country: 'US',
+    american_employer: 'yes',
+    section3121l: 'no',
+    'attributes.employees': '24',
+    'rates.de.work-injury': '0.0086',
+    'rates.de.maternity-levy-u2': '0.0044',
+    'rates.de.sick-pay-levy-u1': '0.019',
   },
   {
-    employer_id: 'NB-DE', country: 'DE', american_employer: 'no', section3121l: 'yes', 'attributes.employees': '210',
-    'rates.de.work-injury': '0.0112', 'rates.de.maternity-levy-u2': '0.0044',
+    employer_id: 'NB-DE',
+    country: 'DE',
+    american_employer: 'no',
+    section3121l: 'yes',
+    'attributes.employees': '210',
+    'rates.de.work-injury': '0.0112',
+    'rates.de.maternity-levy-u2': '0.0044',
   },
   { employer_id: 'NB-GB', country: 'GB', american_employer: 'no', section3121l: 'no', 'attributes.employees': '85' },
 ];

@@ -16,11 +16,27 @@ interface Entry {
 
 const entries: readonly Entry[] = [
   { name: 'calc', summary: 'a batch in, its contributions out, as JSON', load: () => import('./commands/calc.ts') },
-  { name: 'run', summary: 'the monthly batch: files in, a folder of results out', load: () => import('./commands/run.ts') },
-  { name: 'explain', summary: 'how the figures of one pay line came about', load: () => import('./commands/explain.ts') },
-  { name: 'parameters', summary: 'the rates, ceilings and rules in force, with sources', load: () => import('./commands/parameters.ts') },
+  {
+    name: 'run',
+    summary: 'the monthly batch: files in, a folder of results out',
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'how the figures of one pay line came about',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'parameters',
+    summary: 'the rates, ceilings and rules in force, with sources',
+    load: () => import('./commands/parameters.ts'),
+  },
   { name: 'schema', summary: 'the JSON Schema of a record', load: () => import('./commands/schema.ts') },
-  { name: 'formats', summary: 'the formats that are read and written, with their columns', load: () => import('./commands/formats.ts') },
+  {
+    name: 'formats',
+    summary: 'the formats that are read and written, with their columns',
+    load: () => import('./commands/formats.ts'),
+  },
 ];
 
 const nameIn = (args: readonly string[]): string | undefined => {
@@ -40,7 +56,10 @@ const build = async (args: readonly string[]): Promise<Command> => {
     .version(version(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 usage error, 2 done with errors to look at, 3 input unreadable, 70 a fault of totalize.\n');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 usage error, 2 done with errors to look at, 3 input unreadable, 70 a fault of totalize.\n',
+    );
   const wanted = nameIn(args);
   for (const { name, summary, load } of entries) {
     const command = common(program.command(name).summary(summary).description(`${name}: ${summary}.`));

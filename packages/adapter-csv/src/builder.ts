@@ -70,7 +70,9 @@ const jsonObject = (text: string): unknown => {
   } catch {
     // Told below like any other text that is no object.
   }
-  return new Fault('is not an object written as JSON; give its fields columns of their own, such as situation.posting.from');
+  return new Fault(
+    'is not an object written as JSON; give its fields columns of their own, such as situation.posting.from',
+  );
 };
 
 interface Withheld {
@@ -100,7 +102,8 @@ const withheldSetter = (column: Column, format: TextFormat): Setter => {
       return undefined;
     }
     const amounts = list.filter((item) => item.scheme === scheme && item.payer === payer);
-    if (amounts.length !== values.length) return new Fault('does not go with the amounts withheld in the column before it');
+    if (amounts.length !== values.length)
+      return new Fault('does not go with the amounts withheld in the column before it');
     for (const [at, item] of amounts.entries()) if (values[at] !== undefined) item.borneBy = values[at];
     return undefined;
   };

@@ -43,7 +43,9 @@ type Convert = (text: string) => unknown;
 const converters: Readonly<Record<CellType, (schema: Schema, format: TextFormat) => Convert>> = {
   id: (schema) => (text) =>
     destroyed.test(text)
-      ? new Fault('was turned into a number by a spreadsheet and its digits are lost; format the column as text and export it again')
+      ? new Fault(
+          'was turned into a number by a spreadsheet and its digits are lost; format the column as text and export it again',
+        )
       : check(schema, text, text),
   text: (schema) => (text) => check(schema, text, text),
   code: (schema) => (text) => check(schema, text.trim(), text),

@@ -19,7 +19,13 @@ const isoDate: ToIsoDate = (text) => (text.length === 10 ? text : (midnight.exec
 export const dateReader = (format: string): ToIsoDate | undefined => {
   if (format === 'YYYY-MM-DD') return isoDate;
   const tokens: readonly string[] = format.match(token) ?? [];
-  if (tokens.map((name) => name.charAt(0)).toSorted().join('') !== 'DMY') return undefined;
+  if (
+    tokens
+      .map((name) => name.charAt(0))
+      .toSorted()
+      .join('') !== 'DMY'
+  )
+    return undefined;
   const separators = format.replace(token, '');
   if (/[\p{L}\p{N}]/u.test(separators)) return undefined;
   const fixed = separators === '';
@@ -40,6 +46,6 @@ export const dateReader = (format: string): ToIsoDate | undefined => {
 };
 
 /** Where a format is declared, a date in another one is refused, though it could be understood. */
-export const NOT_IN_FORMAT = '';
+const NOT_IN_FORMAT = '';
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -21,7 +21,7 @@ interface Guess {
 const utf16Notice = 'The file has no byte order mark; it was read as UTF-16.';
 
 /** From the mark, or from where the zero bytes of UTF-16 stand. What is left is UTF-8, unless it turns out not to be. */
-export const guessEncoding = (bytes: Uint8Array): Guess => {
+const guessEncoding = (bytes: Uint8Array): Guess => {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
@@ -91,7 +91,7 @@ export class Decoder {
       return text;
     }
     const broken = count(text, /\u{fffd}/gu);
-    const sound = count(text, /[^\u{0}-\u{7f}\u{fffd}]/gu);
+    const sound = count(text, /[^\p{ASCII}\u{fffd}]/gu);
     if (this.#declared === 'utf-8' || this.#seenUtf8 || sound > broken) {
       this.lossy = true;
       return text;

@@ -6,7 +6,7 @@ import { alternatives, child, type Schema, unwrap } from './schema.ts';
 export type CellType = 'id' | 'text' | 'code' | 'word' | 'date' | 'decimal' | 'boolean' | 'integer' | 'json';
 
 /** `map`, `withheld` and `situation` are spread over columns of their own, one for each key. */
-export type Layout = 'cell' | 'list' | 'one-or-list' | 'map' | 'withheld' | 'situation';
+type Layout = 'cell' | 'list' | 'one-or-list' | 'map' | 'withheld' | 'situation';
 
 export interface Field {
   readonly name: string;

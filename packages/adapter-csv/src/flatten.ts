@@ -25,7 +25,8 @@ interface Withheld {
 function* spread(field: Field, value: unknown): Generator<Target> {
   if (field.layout === 'map') for (const key of Object.keys(value as Plain)) yield { part: 'key', field, key };
   if (field.layout === 'situation') {
-    for (const path of paths(value, [])) yield path.length === 0 ? { part: 'field', field } : { part: 'path', field, path };
+    for (const path of paths(value, []))
+      yield path.length === 0 ? { part: 'field', field } : { part: 'path', field, path };
   }
   if (field.layout !== 'withheld') return;
   for (const { scheme, payer, borneBy } of value as readonly Withheld[]) {

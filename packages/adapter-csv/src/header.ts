@@ -64,7 +64,13 @@ const doubled = (columns: readonly Column[]): string[] => {
 };
 
 /** Finds out what each column of a file stands for. */
-export const readHeader = (kind: RecordKind, cells: readonly string[], row: number, mapping: Mapping, report: Report): Header => {
+export const readHeader = (
+  kind: RecordKind,
+  cells: readonly string[],
+  row: number,
+  mapping: Mapping,
+  report: Report,
+): Header => {
   const names = trimEnd(cells);
   const ignored = new Set(mapping.ignore.map(normalName));
   const exceptions: Exception[] = [];
@@ -73,7 +79,8 @@ export const readHeader = (kind: RecordKind, cells: readonly string[], row: numb
     if (ignored.has(normalName(name))) continue;
     const target = targetOf(kind, withMapping(name, mapping).mapped ?? name);
     if (target !== undefined) columns.push({ index, header: name, target });
-    else if (name !== '') exceptions.push(report('warning', 'field-unknown', unknownColumn(kind, name), { row, column: shown(name) }));
+    else if (name !== '')
+      exceptions.push(report('warning', 'field-unknown', unknownColumn(kind, name), { row, column: shown(name) }));
   }
   for (const [name, constant] of Object.entries(mapping.constants)) {
     const target = targetOf(kind, name);
@@ -87,7 +94,9 @@ export const readHeader = (kind: RecordKind, cells: readonly string[], row: numb
   }
   const faults = [
     ...mappingProblems(mapping, kind),
-    ...doubled(columns).map((name) => `Two columns, or a column and a constant, stand for ${name}; keep one, or list the other under ignore.`),
+    ...doubled(columns).map(
+      (name) => `Two columns, or a column and a constant, stand for ${name}; keep one, or list the other under ignore.`,
+    ),
   ];
   const missing = missingRequired(kind, columns);
   if (missing.length > 0) {
@@ -103,4 +112,7 @@ export const readHeader = (kind: RecordKind, cells: readonly string[], row: numb
 };
 
 const shownNames = (names: readonly string[]): string =>
-  names.slice(0, 20).map((name) => `"${shown(name)}"`).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '');
+  names
+    .slice(0, 20)
+    .map((name) => `"${shown(name)}"`)
+    .join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '');

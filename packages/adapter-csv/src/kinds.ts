@@ -1,9 +1,29 @@
 import {
-  assignment, balance, certificate, contribution, date, employer, exception, exchangeRate, id, override, payLine, scheme,
+  assignment,
+  balance,
+  certificate,
+  contribution,
+  date,
+  employer,
+  exception,
+  exchangeRate,
+  id,
+  override,
+  payLine,
+  scheme,
   worker,
 } from '@totalize/core';
 import type {
-  Assignment, Balance, Certificate, Contribution, Employer, Exception, ExceptionCode, ExchangeRate, Override, PayLine,
+  Assignment,
+  Balance,
+  Certificate,
+  Contribution,
+  Employer,
+  Exception,
+  ExceptionCode,
+  ExchangeRate,
+  Override,
+  PayLine,
   Worker,
 } from '@totalize/core';
 import type { Schema } from './schema.ts';

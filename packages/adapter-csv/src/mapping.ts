@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { textFormat } from './text-format.ts';
 
-export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Says how the columns of somebody else's file are to be read. */
@@ -23,13 +23,15 @@ export type ParsedMapping = { readonly mapping: Mapping } | { readonly problems:
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isTextMap = (value: unknown): value is Record<string, string> =>
   isMap(value) && Object.values(value).every((item) => typeof item === 'string');
 
 const rules: Readonly<Record<string, (value: unknown) => string | undefined>> = {
   version: (value) => (value === '1' ? undefined : 'must be 1'),
-  columns: (value) => (isTextMap(value) ? undefined : 'must give a field for each header, such as "Employee ID": workerId'),
+  columns: (value) =>
+    isTextMap(value) ? undefined : 'must give a field for each header, such as "Employee ID": workerId',
   constants: (value) => (isTextMap(value) ? undefined : 'must give a value for each field, such as currency: EUR'),
   ignore: (value) => (isTexts(value) ? undefined : 'must be a list of headers'),
   dateFormat: (value) =>
@@ -50,7 +52,8 @@ export const parseMapping = (text: string): ParsedMapping => {
   // Every scalar stays a text: an employer "001" keeps its zeros.
   const document = parseDocument(text, { schema: 'failsafe' });
   const [broken] = document.errors;
-  if (broken !== undefined) return { problems: [`The mapping is neither YAML nor JSON: ${broken.message.split('\n')[0]}`] };
+  if (broken !== undefined)
+    return { problems: [`The mapping is neither YAML nor JSON: ${broken.message.split('\n')[0]}`] };
   let content: unknown;
   try {
     content = document.toJS();
@@ -59,7 +62,8 @@ export const parseMapping = (text: string): ParsedMapping => {
   }
   if (!isMap(content)) return { problems: ['The mapping must have keys such as version and columns.'] };
   const problems = Object.entries(content).flatMap(([key, value]) => {
-    if (!Object.hasOwn(rules, key)) return [`${key} is not a key of a mapping; known are ${Object.keys(rules).join(', ')}.`];
+    if (!Object.hasOwn(rules, key))
+      return [`${key} is not a key of a mapping; known are ${Object.keys(rules).join(', ')}.`];
     const wrong = rules[key]?.(value);
     return wrong === undefined ? [] : [`${key} ${wrong}.`];
   });
@@ -69,5 +73,5 @@ export const parseMapping = (text: string): ParsedMapping => {
   }
   if (problems.length > 0) return { problems };
   const { version: _version, ...rest } = content;
-  return { mapping: { columns: {}, constants: {}, ignore: [], ...rest } as Mapping };
+  return { mapping: { columns: {}, constants: {}, ignore: [], ...rest } };
 };

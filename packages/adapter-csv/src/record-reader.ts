@@ -63,7 +63,8 @@ export class RecordReader {
     for (const { field, header, empty } of this.#required) {
       if (record[field.name] !== undefined) continue;
       if (empty !== undefined) record[field.name] = Array.isArray(empty) ? [] : empty;
-      else if (faults?.some((fault) => fault.header === header) !== true) (faults ??= []).push({ header, text: '', why: 'is missing' });
+      else if (faults?.some((fault) => fault.header === header) !== true)
+        (faults ??= []).push({ header, text: '', why: 'is missing' });
     }
     if (faults === undefined) return this.#whole(record, row, exceptions);
     const who = this.#who(record);

@@ -96,5 +96,8 @@ export const recover = (text: string, delimiter: string, end: boolean): { rows: 
 
 const unreadable = (error: CsvError): Unreadable => {
   const column = (error as { column?: unknown }).column;
-  return new Unreadable(reasons[error.code] ?? 'cannot be taken apart into cells', typeof column === 'number' ? column : undefined);
+  return new Unreadable(
+    reasons[error.code] ?? 'cannot be taken apart into cells',
+    typeof column === 'number' ? column : undefined,
+  );
 };

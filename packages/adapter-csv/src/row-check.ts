@@ -5,8 +5,8 @@ import { type Report, shown } from './report.ts';
 import type { Row } from './rows.ts';
 
 // A control character other than a tab or a line break.
-const control = /[\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{7f}-\u{9f}]/u;
-const controlOrReplaced = /[\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{7f}-\u{9f}\u{fffd}]/u;
+const control = /(?![\t\n\r])\p{Cc}/u;
+const controlOrReplaced = /(?![\t\n\r])[\p{Cc}\u{fffd}]/u;
 
 /** Whether the text has characters that no cell may have. `lossy`: U+FFFD may stand for bytes that could not be read. */
 export const forbiddenIn = (text: string, lossy: boolean): RegExp | undefined => {
@@ -62,6 +62,10 @@ export class RowCheck {
     const name = index === undefined ? undefined : this.#header.names[index];
     const column = name === undefined || name === '' ? {} : { column: shown(name) };
     const message = `Row ${row} ${why}.`;
-    return this.#report('error', 'file-unreadable', message, { row, ...column, ...(value === undefined ? {} : { value }) });
+    return this.#report('error', 'file-unreadable', message, {
+      row,
+      ...column,
+      ...(value === undefined ? {} : { value }),
+    });
   }
 }

@@ -28,7 +28,9 @@ const situation = (value: unknown): string => (value === undefined || isSpread(v
 const withheld = (value: unknown, target: Target): string => {
   if (!Array.isArray(value) || (target.part !== 'amount' && target.part !== 'borneBy')) return '';
   const items = (value as Plain[]).filter((item) => item['scheme'] === target.scheme && item['payer'] === target.payer);
-  return items.every((item) => item[target.part] === undefined) ? '' : joinList(items.map((item) => print(item[target.part])));
+  return items.every((item) => item[target.part] === undefined)
+    ? ''
+    : joinList(items.map((item) => print(item[target.part])));
 };
 
 const cellWriter = (target: Target): ((record: Plain) => string) => {

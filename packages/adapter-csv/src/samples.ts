@@ -22,8 +22,7 @@ export const samples: Readonly<Record<RecordKind, string>> = {
   exchangeRates: 'date,valid_to,from,to,rate\n2026-01-30,2026-02-26,USD,EUR,0.9201\n',
   overrides:
     'scheme,employer_id,from,to,rate,authority\nde.work-injury,DE-SUB,2026-01-01,2026-12-31,0.0134,Notice of 2026-01-12\n',
-  accepted:
-    'code,worker_id,scheme,by,on,until\nposting-facts-assumed,W-001,,R. Okafor,2026-02-03,2026-12-31\n',
+  accepted: 'code,worker_id,scheme,by,on,until\nposting-facts-assumed,W-001,,R. Okafor,2026-02-03,2026-12-31\n',
   contributions:
     'line_id,worker_id,employer_id,period_start,period_end,pay_date,country,scheme,payer,currency,exchange_rate,wages,base,rate,amount,status,reason,certificate_id,legal_basis\n' +
     'L-0001,W-001,US-HQ,2026-01-01,2026-01-31,2026-01-30,US,us.oasdi,employee,USD,,16666.67,16666.67,0.062,1033.33,due,certificate,C-1,26 USC 3101(a)\n',

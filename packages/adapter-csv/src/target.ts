@@ -16,10 +16,20 @@ export type Target =
     };
 
 /** Header names are compared without regard to case, blanks, hyphens and underscores. */
-export const normalName = (name: string): string => name.normalize('NFC').trim().toLowerCase().replace(/[\s_-]+/g, '');
+export const normalName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
 
-const hyphened = (text: string): string => text.trim().toLowerCase().replace(/[\s_]+/g, '-');
-const camelCase = (text: string): string => text.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+const hyphened = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+const camelCase = (text: string): string =>
+  text.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** A segment that could reach the prototype of an object never becomes a key. */
 const segment = /^(?!constructor$|prototype$)[a-z][A-Za-z0-9]*$/;

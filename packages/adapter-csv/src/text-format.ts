@@ -17,7 +17,11 @@ export interface DeclaredFormat {
 }
 
 /** `undefined` where the date format cannot be understood. */
-export const textFormat = ({ dateFormat = 'YYYY-MM-DD', decimal = '.', thousands }: DeclaredFormat): TextFormat | undefined => {
+export const textFormat = ({
+  dateFormat = 'YYYY-MM-DD',
+  decimal = '.',
+  thousands,
+}: DeclaredFormat): TextFormat | undefined => {
   const date = dateReader(dateFormat);
   if (date === undefined) return undefined;
   return {

@@ -71,7 +71,10 @@ export async function* writeCsv<K extends RecordKind>(
 }
 
 /** A synchronous source pays no promise for each of its rows. */
-async function* linesOf(rows: Iterable<Plain> | AsyncIterable<Plain>, write: (record: Plain) => string): AsyncGenerator<string> {
+async function* linesOf(
+  rows: Iterable<Plain> | AsyncIterable<Plain>,
+  write: (record: Plain) => string,
+): AsyncGenerator<string> {
   if (Symbol.asyncIterator in rows) {
     for await (const row of rows) yield write(row);
     return;

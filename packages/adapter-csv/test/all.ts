@@ -1,5 +1,13 @@
 import type { Exception } from '@totalize/core';
-import { readCsv, type ReadOptions, type RecordKind, type Records, type Source, writeCsv, type WriteOptions } from '@totalize/adapter-csv';
+import {
+  readCsv,
+  type ReadOptions,
+  type RecordKind,
+  type Records,
+  type Source,
+  writeCsv,
+  type WriteOptions,
+} from '@totalize/adapter-csv';
 
 export interface Everything<T> {
   records: T[];
@@ -38,4 +46,6 @@ export const rate = (value: string): string => `2026-01-31,USD,EUR,${value}`;
 
 /** A table with an id and a free text: `authority` may hold anything. */
 export const overrides = (...cells: string[]): string =>
-  ['scheme,employer_id,from,rate,authority', ...cells.map((cell) => `de.health,E1,2026-01-01,0.1,${cell}`), ''].join('\n');
+  ['scheme,employer_id,from,rate,authority', ...cells.map((cell) => `de.health,E1,2026-01-01,0.1,${cell}`), ''].join(
+    '\n',
+  );

@@ -50,7 +50,9 @@ test('empty lines and columns at the end are nothing', async () => {
 });
 
 test.each(['\n', '\r\n', '\r'])('line ends %j, a quoted one inside a cell being part of one row', async (end) => {
-  const { read, rows } = await authorities(overrides(`"a${end}b ""q"""`, 'c').replaceAll('\n', end).replaceAll('\r\r', '\r'));
+  const { read, rows } = await authorities(
+    overrides(`"a${end}b ""q"""`, 'c').replaceAll('\n', end).replaceAll('\r\r', '\r'),
+  );
   expect(read).toEqual([`a${end}b "q"`.replaceAll('\r\r', '\r'), 'c']);
   expect(rows).toEqual([2, 3]);
 });

@@ -37,7 +37,11 @@ describe('encodings', () => {
 
   test('a character cut by a chunk stays whole', async () => {
     const bytes = Buffer.from(overrides('x'.repeat(300), 'Łódź 😀'.repeat(20)));
-    const padded = Buffer.concat([bytes.subarray(0, 38), Buffer.from('\n'.repeat(256 * 1024 - 500)), bytes.subarray(38)]);
+    const padded = Buffer.concat([
+      bytes.subarray(0, 38),
+      Buffer.from('\n'.repeat(256 * 1024 - 500)),
+      bytes.subarray(38),
+    ]);
     for (const shift of [0, 1, 2, 3]) {
       const source = Buffer.concat([padded.subarray(0, 38), Buffer.from('\n'.repeat(shift)), padded.subarray(38)]);
       const { authorities, exceptions } = await texts(source);

@@ -1,9 +1,32 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectCsv, recordKinds } from '@totalize/adapter-csv';
 import { overrides, readAll } from './all.ts';
 
-const alphabet = ['"', '""', ',', ';', '\t', '\n', '\r', '\r\n', "'", '=', '|', '\\', '\0', '\u{feff}', 'a', '1', '2026-01-31', 'ü', '𐀀', ' ', 'worker_id', 'authority'];
+const alphabet = [
+  '"',
+  '""',
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '\r',
+  '\r\n',
+  "'",
+  '=',
+  '|',
+  '\\',
+  '\0',
+  '\u{feff}',
+  'a',
+  '1',
+  '2026-01-31',
+  'ü',
+  '𐀀',
+  ' ',
+  'worker_id',
+  'authority',
+];
 
 describe('whatever comes', () => {
   test('random bytes neither throw nor lose rows without a word', async () => {
@@ -43,7 +66,9 @@ describe('whatever comes', () => {
     const whole = await readAll('overrides', file);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 60 }), async (size) => {
-        const chunks = Array.from({ length: Math.ceil(file.length / size) }, (_, at) => file.subarray(at * size, (at + 1) * size));
+        const chunks = Array.from({ length: Math.ceil(file.length / size) }, (_, at) =>
+          file.subarray(at * size, (at + 1) * size),
+        );
         expect(await readAll('overrides', chunks)).toEqual(whole);
       }),
       { seed: 17, numRuns: 60 },
@@ -59,12 +84,16 @@ describe('hostile sizes', () => {
     ['a quoted cell of 10 MB', `"${'x\n'.repeat(5 * MB)}"`],
     ['an unclosed cell of 20 MB in one line', `"${'x'.repeat(20 * MB)}`],
     ['a line of 40 MB', 'x'.repeat(40 * MB)],
-  ])('%s is refused alone', async (_, cell) => {
-    const { records, exceptions } = await readAll('overrides', overrides('first', cell, 'last'));
-    expect(records.map((record) => record.authority)).toEqual(['first', 'last']);
-    expect(exceptions.length).toBe(1);
-    expect(exceptions[0]?.value?.length ?? 0).toBeLessThanOrEqual(40);
-  }, 30_000);
+  ])(
+    '%s is refused alone',
+    async (_, cell) => {
+      const { records, exceptions } = await readAll('overrides', overrides('first', cell, 'last'));
+      expect(records.map((record) => record.authority)).toEqual(['first', 'last']);
+      expect(exceptions.length).toBe(1);
+      expect(exceptions[0]?.value?.length ?? 0).toBeLessThanOrEqual(40);
+    },
+    30_000,
+  );
 
   test('a header of 200,000 columns', async () => {
     const { exceptions } = await readAll('exchangeRates', `${'x,'.repeat(200_000)}y\n`);

@@ -40,3 +40,6 @@ export * from './records/pattern.ts';
 export * from './payroll/calculate.ts';
 export * from './payroll/countries.ts';
 export * from './version.ts';
+export * from './payroll/explain.ts';
+export * from './trace/trace.ts';
+export * from './trace/render.ts';

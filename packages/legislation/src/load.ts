@@ -7,7 +7,9 @@ const countryFile = /^country\.([A-Z]{2})\.json$/;
 
 export class LegislationNotBuiltError extends Error {
   constructor(cause: unknown) {
-    super(`The compiled law is missing from ${compiled.href}. Build the package @totalize/legislation first.`, { cause });
+    super(`The compiled law is missing from ${compiled.href}. Build the package @totalize/legislation first.`, {
+      cause,
+    });
     this.name = 'LegislationNotBuiltError';
   }
 }
@@ -22,14 +24,14 @@ export class CountryNotAvailableError extends Error {
   }
 }
 
-const read = <T>(name: string): T => {
+const read = (name: string): unknown => {
   let text: string;
   try {
     text = readFileSync(new URL(name, compiled), 'utf8');
   } catch (cause) {
     throw new LegislationNotBuiltError(cause);
   }
-  return JSON.parse(text) as T;
+  return JSON.parse(text);
 };
 
 /** The countries whose law is in the data, in alphabetical order. */
@@ -60,12 +62,12 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
   const loaded = new Map<string, CountryLaw>();
   for (const country of wanted) {
     if (!available.includes(country)) throw new CountryNotAvailableError(country, available);
-    loaded.set(country, read<CountryLaw>(`country.${country}.json`));
+    loaded.set(country, read(`country.${country}.json`) as CountryLaw);
   }
   return {
-    version: read<{ version: string }>('version.json').version,
+    version: (read('version.json') as { version: string }).version,
     countries: loaded,
-    instruments: read<Instrument[]>('instruments.json'),
-    attributes: new Map(read<Attribute[]>('attributes.json').map((attribute) => [attribute.attribute, attribute])),
+    instruments: read('instruments.json') as Instrument[],
+    attributes: new Map((read('attributes.json') as Attribute[]).map((attribute) => [attribute.attribute, attribute])),
   };
 };

@@ -3,7 +3,8 @@ import { law } from './law.ts';
 
 const instrument = (id: string) => law.instruments.find((one) => one.instrument === id);
 const effectOn = (id: string, scheme: string, day: string): string | undefined =>
-  instrument(id)?.effects.find((effect) => effect.scheme === scheme && effect.from <= day && (effect.to ?? day) >= day)?.effect;
+  instrument(id)?.effects.find((effect) => effect.scheme === scheme && effect.from <= day && (effect.to ?? day) >= day)
+    ?.effect;
 
 describe('agreements of the United States', () => {
   const american = law.instruments.filter(({ parties }) => parties.includes('US'));
@@ -13,12 +14,17 @@ describe('agreements of the United States', () => {
     expect(american.filter(({ inForce }) => inForce === null).map((one) => one.instrument)).toEqual(['us-ro']);
   });
 
-  test.each(american.filter(({ inForce }) => inForce !== null))('$instrument releases the American schemes', ({ instrument, inForce }) => {
-    expect(effectOn(instrument, 'us.oasdi', inForce ?? '')).toBe('exempts');
-    expect(effectOn(instrument, 'us.medicare', inForce ?? '')).toBe('exempts');
-    expect(effectOn(instrument, 'us.additional-medicare', '2013-01-01')).toBe((inForce ?? '') <= '2013-01-01' ? 'exempts' : undefined);
-    expect(effectOn(instrument, 'us.additional-medicare', '2026-01-01')).toBe('exempts');
-  });
+  test.each(american.filter(({ inForce }) => inForce !== null))(
+    '$instrument releases the American schemes',
+    ({ instrument, inForce }) => {
+      expect(effectOn(instrument, 'us.oasdi', inForce ?? '')).toBe('exempts');
+      expect(effectOn(instrument, 'us.medicare', inForce ?? '')).toBe('exempts');
+      expect(effectOn(instrument, 'us.additional-medicare', '2013-01-01')).toBe(
+        (inForce ?? '') <= '2013-01-01' ? 'exempts' : undefined,
+      );
+      expect(effectOn(instrument, 'us.additional-medicare', '2026-01-01')).toBe('exempts');
+    },
+  );
 
   test('health and care insurance in Germany are released since the second supplement', () => {
     expect(effectOn('us-de', 'de.pension', '1979-12-01')).toBe('exempts');

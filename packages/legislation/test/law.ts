@@ -25,7 +25,10 @@ export const figureOn = (parameter: string, day: string, key = ''): string | und
 /** The rows of a table in `spec`, by column. */
 export const specTable = (name: string): readonly Readonly<Record<string, string>>[] => {
   const text = readFileSync(new URL(`spec/${name}.csv`, import.meta.url), 'utf8');
-  const [header = '', ...rows] = text.trim().split('\n').filter((line) => !line.startsWith('#'));
+  const [header = '', ...rows] = text
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('#'));
   const columns = header.split(',');
   return rows.map((row) => Object.fromEntries(row.split(',').map((cell, index) => [columns[index] ?? '', cell])));
 };

@@ -1,5 +1,7 @@
 const space = /[ \t\r\n]*/y;
-const scalar = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])|true\b|false\b|null\b/y;
+const text = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])/;
+const scalar = new RegExp(`${text.source}|${number.source}|(?:true|false|null)\\b`, 'y');
 
 type Expected = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end';
 
@@ -13,22 +15,23 @@ const inWords: Readonly<Record<Expected, string>> = {
 };
 
 /** How far a text is JSON, and what should have come next. `JSON.parse` may quote the text, which may be personal. */
-const firstFault = (text: string): { at: number; expected: Expected } | undefined => {
+const firstFault = (document: string): { at: number; expected: Expected } | undefined => {
   const open: ('[' | '{')[] = [];
   let expected: Expected = 'value';
   let at = 0;
   const scan = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
-    return pattern.exec(text)?.[0];
+    return pattern.exec(document)?.[0];
   };
   const afterValue = (): void => {
     expected = 'comma-or-end';
   };
   for (;;) {
     at += scan(space)?.length ?? 0;
-    const char = text.charAt(at);
+    const char = document.charAt(at);
     const inside = open.at(-1);
-    if (expected === 'comma-or-end' && inside === undefined) return at === text.length ? undefined : { at, expected };
+    if (expected === 'comma-or-end' && inside === undefined)
+      return at === document.length ? undefined : { at, expected };
     const closes = expected === 'comma-or-end' || expected.endsWith('-or-end');
     if (closes && ((char === ']' && inside === '[') || (char === '}' && inside === '{'))) {
       open.pop();
@@ -45,7 +48,8 @@ const firstFault = (text: string): { at: number; expected: Expected } | undefine
       expected = char === '[' ? 'value-or-end' : 'key-or-end';
       at += 1;
     } else {
-      const token = expected.startsWith('value') || (expected.startsWith('key') && char === '"') ? scan(scalar) : undefined;
+      const token =
+        expected.startsWith('value') || (expected.startsWith('key') && char === '"') ? scan(scalar) : undefined;
       if (token === undefined) return { at, expected };
       at += token.length;
       expected = expected.startsWith('key') ? 'colon' : 'comma-or-end';
@@ -54,13 +58,13 @@ const firstFault = (text: string): { at: number; expected: Expected } | undefine
 };
 
 /** Where a text stops being JSON, in words. */
-export const jsonFault = (text: string): string => {
-  if (text.trim() === '') return 'it is empty';
-  const fault = firstFault(text);
+export const jsonFault = (document: string): string => {
+  if (document.trim() === '') return 'it is empty';
+  const fault = firstFault(document);
   if (fault === undefined) return 'it cannot be parsed';
-  const before = text.slice(0, fault.at);
+  const before = document.slice(0, fault.at);
   const line = before.split('\n').length;
   const column = fault.at - before.lastIndexOf('\n');
-  const where = fault.at >= text.length ? 'it ends too early' : `line ${line}, column ${column} is wrong`;
+  const where = fault.at >= document.length ? 'it ends too early' : `line ${line}, column ${column} is wrong`;
   return `${where}, where ${inWords[fault.expected]} is expected`;
 };

@@ -15,7 +15,9 @@ const encodingOf = (bytes: Uint8Array): string => {
 
 const textOf = (bytes: Uint8Array, name: string): string => {
   // A character takes at least one byte, or two in UTF-16.
-  const tooLong = unreadable(`${name} is too long to be read as one JSON text: give the records as CSV files to \`totalize run\`.`);
+  const tooLong = unreadable(
+    `${name} is too long to be read as one JSON text: give the records as CSV files to \`totalize run\`.`,
+  );
   if (bytes.length > constants.MAX_STRING_LENGTH) throw tooLong;
   const encoding = encodingOf(bytes);
   try {
@@ -26,7 +28,10 @@ const textOf = (bytes: Uint8Array, name: string): string => {
 };
 
 /** Reads a JSON document. What it says is never repeated in an error: it may be personal. */
-export const readJson = async (path: string, name: string): Promise<{ readonly value: unknown; readonly input: InputHash }> => {
+export const readJson = async (
+  path: string,
+  name: string,
+): Promise<{ readonly value: unknown; readonly input: InputHash }> => {
   const source = new InputBytes(path, name);
   const chunks: Uint8Array[] = [];
   if (path === '-' && process.stdin.isTTY) process.stderr.write('Reading from the terminal; end with Ctrl-D.\n');

@@ -2,7 +2,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isRecord = (value: unknown): boolean =>
-  !isObject(value) || Object.values(value).every((field) => !isObject(field) && !(Array.isArray(field) && field.some(isObject)));
+  !isObject(value) ||
+  Object.values(value).every((field) => !isObject(field) && !(Array.isArray(field) && field.some(isObject)));
 
 /**
  * JSON for people and programs: indented, one record a line. It comes in pieces, since a large result is longer than the

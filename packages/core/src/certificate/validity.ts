@@ -8,7 +8,8 @@ export interface ValidCertificate extends Interval {
   readonly exempts: readonly string[];
 }
 
-const dayOr = (text: string | undefined, fallback: Day): Day => (text === undefined ? fallback : (parseDay(text) ?? fallback));
+const dayOr = (text: string | undefined, fallback: Day): Day =>
+  text === undefined ? fallback : (parseDay(text) ?? fallback);
 
 const isKnown = (certificate: Certificate, asOf: Day | undefined): boolean => {
   if (asOf === undefined) return true;
@@ -18,12 +19,15 @@ const isKnown = (certificate: Certificate, asOf: Day | undefined): boolean => {
 
 const withdrawalIsKnown = (certificate: Certificate, asOf: Day | undefined): boolean => {
   const withdrawn =
-    certificate.status === 'withdrawn' || certificate.withdrawnOn !== undefined || certificate.withdrawnFrom !== undefined;
+    certificate.status === 'withdrawn' ||
+    certificate.withdrawnOn !== undefined ||
+    certificate.withdrawnFrom !== undefined;
   return withdrawn && (asOf === undefined || dayOr(certificate.withdrawnOn, asOf) <= asOf);
 };
 
 const validityOf = (certificate: Certificate, asOf: Day | undefined): Interval | undefined => {
-  if (!isKnown(certificate, asOf) || certificate.status === 'requested' || certificate.status === 'refused') return undefined;
+  if (!isKnown(certificate, asOf) || certificate.status === 'requested' || certificate.status === 'refused')
+    return undefined;
   const from = dayOr(certificate.validFrom, 0);
   const to = dayOr(certificate.validTo, lastDay);
   if (!withdrawalIsKnown(certificate, asOf)) return { from, to };
@@ -34,7 +38,10 @@ const validityOf = (certificate: Certificate, asOf: Day | undefined): Interval |
 };
 
 /** The certificates of a worker that count on the day asked about (without it: with all that the batch knows). */
-export const validCertificates = (certificates: readonly Certificate[], asOf: Day | undefined): readonly ValidCertificate[] => {
+export const validCertificates = (
+  certificates: readonly Certificate[],
+  asOf: Day | undefined,
+): readonly ValidCertificate[] => {
   const standing = certificates.flatMap((record) => {
     const validity = validityOf(record, asOf);
     const exempts = typeof record.exemptCountry === 'string' ? [record.exemptCountry] : record.exemptCountry;

@@ -28,7 +28,15 @@ export interface SchemeAccounts {
   through: Day;
 }
 
-export const emptyAccount = (): Account => ({ wages: 0, base: 0, amount: 0, exact: 0, scale: 0, exactKnown: true, oneOffs: 0 });
+export const emptyAccount = (): Account => ({
+  wages: 0,
+  base: 0,
+  amount: 0,
+  exact: 0,
+  scale: 0,
+  exactKnown: true,
+  oneOffs: 0,
+});
 
 export const accountOf = (accounts: Map<number, Account>, key: number): Account => {
   const found = accounts.get(key);

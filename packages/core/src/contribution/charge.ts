@@ -14,7 +14,8 @@ export interface Charged {
   full: boolean;
 }
 
-const withFloor = (pay: Int, floor: Int | undefined): Int => (floor === undefined || pay <= 0 ? pay : maxInt(pay, floor));
+const withFloor = (pay: Int, floor: Int | undefined): Int =>
+  floor === undefined || pay <= 0 ? pay : maxInt(pay, floor);
 
 /**
  * The contribution on the pay to date after a line less that on the pay to date before it, both unrounded: so bands

@@ -7,6 +7,8 @@ import type { Portion } from './portion.ts';
 /** What one payer owes on the wages of a line, or of one part of it. */
 export interface Contributed {
   readonly base: Int;
+  /** Before rounding, in minor units × 10 ** scale of the formula. */
+  readonly exact: Int;
   readonly amount: Int;
   readonly rateText: string;
   readonly capped: boolean;
@@ -29,7 +31,11 @@ export interface Counting {
 }
 
 /** The rounded amount of an unrounded contribution: of this line alone, or as the step of the year's rounded total. */
-const amountOf = (exact: Int, formula: Formula, counting: Counting): { amount: Int; exactToDate: Int; scale: number } => {
+const amountOf = (
+  exact: Int,
+  formula: Formula,
+  counting: Counting,
+): { amount: Int; exactToDate: Int; scale: number } => {
   const { year } = counting;
   const scale = Math.max(year.scale, formula.scale);
   const exactToDate = addInt(refine(year.exact, year.scale, scale), refine(exact, formula.scale, scale));
@@ -56,5 +62,11 @@ export const contribute = (formula: Formula, wages: Int, counting: Counting): Co
     year.scale = scale;
     if (period !== undefined) addTo(period, wages, charged.base, amount);
   }
-  return { base: charged.base, amount, rateText: charged.rateText, capped: wages > 0 && charged.base === 0 && charged.full };
+  return {
+    base: charged.base,
+    exact: charged.exact,
+    amount,
+    rateText: charged.rateText,
+    capped: wages > 0 && charged.base === 0 && charged.full,
+  };
 };

@@ -96,7 +96,9 @@ export const compileLaw = (legislation: Legislation): Law => {
   return {
     version: legislation.version,
     countries,
-    schemes: new Map([...countries.values()].flatMap((country) => country.schemes.map((scheme) => [scheme.id, scheme]))),
+    schemes: new Map(
+      [...countries.values()].flatMap((country) => country.schemes.map((scheme) => [scheme.id, scheme])),
+    ),
     instruments: legislation.instruments,
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
     attributes: legislation.attributes,

@@ -137,7 +137,13 @@ interface RawBand {
   readonly rate: Scaled | undefined;
 }
 
-const bandsOf = (variant: Variant, scheme: string, payer: Payer, decided: DecidedFigures, draft: Draft): readonly RawBand[] => {
+const bandsOf = (
+  variant: Variant,
+  scheme: string,
+  payer: Payer,
+  decided: DecidedFigures,
+  draft: Draft,
+): readonly RawBand[] => {
   const currency = draft.country.law.currency;
   let ceiling: Int | undefined;
   for (const step of variant.base) {
@@ -156,6 +162,12 @@ const bandsOf = (variant: Variant, scheme: string, payer: Payer, decided: Decide
     if (upTo === undefined || upTo === ceiling) break;
   }
   return bands;
+};
+
+/** Whether the scheme charges this payer at all, for such persons and on that day. */
+export const chargesPayer = (compiled: CompiledRule, payer: Payer, day: Day, reader: FactReader): boolean => {
+  const side = compiled.rule[payer];
+  return side !== undefined && variantFor(side, day, reader) !== undefined;
 };
 
 const timesOf = (variant: Variant, reader: FactReader): number => {
@@ -180,7 +192,14 @@ export const formulaFor = (
   if (variant === undefined) return { none: 'outside' };
   const { law } = scheme.country;
   const draft: Draft = {
-    country: scheme.country, day, reader, frequency, sources: [], failure: undefined, from: compiled.from, to: compiled.to,
+    country: scheme.country,
+    day,
+    reader,
+    frequency,
+    sources: [],
+    failure: undefined,
+    from: compiled.from,
+    to: compiled.to,
   };
   for (const one of side?.variants ?? []) {
     const from = one.from === undefined ? firstDay : (parseDay(one.from) ?? firstDay);

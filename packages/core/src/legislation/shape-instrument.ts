@@ -14,7 +14,11 @@ export const instrumentRule = z.object({
         z.object({ test: z.literal('kind'), in: z.array(z.string()).min(1) }),
         z.object({ test: z.literal('posted'), from: country.optional().describe('Left out: either party') }),
         z.object({ test: z.literal('expected-duration'), months: z.number().int().positive() }),
-        z.object({ test: z.literal('gap'), withinMonths: z.number().int().positive(), orMonthsAfterEnd: z.number().int().positive() }),
+        z.object({
+          test: z.literal('gap'),
+          withinMonths: z.number().int().positive(),
+          orMonthsAfterEnd: z.number().int().positive(),
+        }),
       ]),
     )
     .default([]),

@@ -5,7 +5,9 @@ const parameterName = z.string();
 /** One step from wages to base, applied to the wages to date of the period, in the order given. */
 export const baseStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('ceiling'), parameter: parameterName }),
-  z.object({ step: z.literal('floor'), parameter: parameterName }).describe('Pay below it is charged as if it were the floor'),
+  z
+    .object({ step: z.literal('floor'), parameter: parameterName })
+    .describe('Pay below it is charged as if it were the floor'),
 ]);
 export type BaseStep = z.output<typeof baseStep>;
 export const base = z.array(baseStep);

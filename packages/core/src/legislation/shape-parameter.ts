@@ -3,13 +3,18 @@ import { confidence, date, sourceRef } from './shape-primitives.ts';
 
 const figure = z.string().regex(/^(?:-?\d+(?:\.\d+)?|none)$/, 'is neither a decimal nor "none"');
 
-const absent = z.array(z.string()).default([]).describe('Keys that may lack a figure: a value without one is refused for them');
+const absent = z
+  .array(z.string())
+  .default([])
+  .describe('Keys that may lack a figure: a value without one is refused for them');
 
 /** One figure of the law from a date on. */
 export const parameterValue = z.object({
   from: date,
   to: date.optional().describe('Last day; left out: until the next value, or open'),
-  value: z.union([figure, z.record(z.string(), figure)]).describe('`none`: no such limit. A map where the figure depends on `by`'),
+  value: z
+    .union([figure, z.record(z.string(), figure)])
+    .describe('`none`: no such limit. A map where the figure depends on `by`'),
   status: z.enum(['enacted', 'announced', 'projected']),
   confidence,
   placeholder: z.boolean().optional().describe('Stands in for a figure that the employer or worker should give'),

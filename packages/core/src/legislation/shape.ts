@@ -13,7 +13,12 @@ const oneOff = z.discriminatedUnion('rule', [
       rule: z.literal('year-to-date'),
       reachBack: z
         .object({
-          throughMonth: z.number().int().min(1).max(12).describe('Last month of the year in which a payment can reach back'),
+          throughMonth: z
+            .number()
+            .int()
+            .min(1)
+            .max(12)
+            .describe('Last month of the year in which a payment can reach back'),
           test: z.array(scheme).min(1).describe('The first of these to which the person is liable decides for all'),
           citation: z.string(),
         })
@@ -52,13 +57,18 @@ export const schemeRule = z.object({
     oneOff: z.enum(['pay-date', 'work-period']),
     sources: z.array(sourceRef).min(1),
   }),
-  period: z.enum(['line', 'earnings-period', 'month', 'quarter', 'year']).describe('Over which floors, bands and ceilings run'),
+  period: z
+    .enum(['line', 'earnings-period', 'month', 'quarter', 'year'])
+    .describe('Over which floors, bands and ceilings run'),
   yearlyWhen: z.array(condition).default([]).describe('Whose earnings period is the year, whatever the frequency'),
   yearStart: yearStart.describe("First day of the scheme's year, MM-DD"),
   capPer: z.enum(['employer', 'person']),
   partMonth: z.enum(['whole', 'calendar-days', 'thirty-days', 'insured-at-month-end']),
   oneOff,
-  appliesWhen: z.array(condition).default([]).describe('Else no row: another region, an alternative, a scheme that is off'),
+  appliesWhen: z
+    .array(condition)
+    .default([])
+    .describe('Else no row: another region, an alternative, a scheme that is off'),
   subjectWhen: z.array(condition).default([]).describe('Else the person is outside: exempt, not-subject'),
   follows: scheme.optional().describe('The scheme whose persons and wages are also those of this one'),
   predecessorCounts: z.boolean().default(false).describe("A predecessor's pay of the year counts towards the caps"),
@@ -72,8 +82,17 @@ export const schemeLaw = z.object({
   localName: z.string(),
   englishName: z.string(),
   branch: z.enum([
-    'old-age', 'health', 'unemployment', 'long-term-care', 'work-injury', 'sickness-maternity', 'family', 'housing',
-    'solidarity', 'training', 'other',
+    'old-age',
+    'health',
+    'unemployment',
+    'long-term-care',
+    'work-injury',
+    'sickness-maternity',
+    'family',
+    'housing',
+    'solidarity',
+    'training',
+    'other',
   ]),
   rules: z.array(schemeRule).min(1),
   doubts: z.array(z.string()).default([]).describe('Where sources disagree or are silent, for the reader'),
@@ -93,7 +112,9 @@ export const countryLaw = z.object({
   country,
   name: z.string(),
   currency,
-  covers: z.object({ from: date, to: date.optional() }).describe('First and last day for which the schemes are complete'),
+  covers: z
+    .object({ from: date, to: date.optional() })
+    .describe('First and last day for which the schemes are complete'),
   lastReviewed: date,
   territories: z.array(country).default([]).describe('Other codes whose territory counts as this country'),
   workAbroad: workAbroad.optional().describe('Left out: the country that sends a worker claims the work'),

@@ -41,7 +41,9 @@ export const minInt = (a: Int, b: Int): Int => (a < b ? a : b);
 export const maxInt = (a: Int, b: Int): Int => (a > b ? a : b);
 
 /** 10 ** exponent, for a non-negative whole exponent. */
-export const powerOfTen = (exponent: number): Int => (exponent <= 15 ? 10 ** exponent : normalise(10n ** BigInt(exponent)));
+export const powerOfTen = (exponent: number): Int =>
+  exponent <= 15 ? 10 ** exponent : normalise(10n ** BigInt(exponent));
 
 /** The integer that `digits` (an optional sign and decimal digits) writes. */
-export const parseInteger = (digits: string): Int => (digits.length <= 15 ? Number(digits) + 0 : normalise(BigInt(digits)));
+export const parseInteger = (digits: string): Int =>
+  digits.length <= 15 ? Number(digits) + 0 : normalise(BigInt(digits));

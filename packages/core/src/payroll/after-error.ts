@@ -13,7 +13,8 @@ export const tellAfterError = (context: WorkerContext, entry: SchemeLine): void 
   const provisional = context.poisons.some((poison) => {
     if (poison.country !== undefined && poison.country !== scheme.country.code) return false;
     if (poison.scheme !== undefined && poison.scheme !== scheme.id) return false;
-    if (rule.capPer === 'employer' && poison.employerId !== undefined && poison.employerId !== line.employerId) return false;
+    if (rule.capPer === 'employer' && poison.employerId !== undefined && poison.employerId !== line.employerId)
+      return false;
     if (poison.payDate === undefined || poison.to === undefined) return true;
     if (line.payDate < poison.payDate) return false;
     const day = rule.dateBasis.regular === 'pay-date' ? poison.payDate : poison.to;

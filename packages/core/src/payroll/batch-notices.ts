@@ -35,19 +35,31 @@ const overlapsOf = (batch: Batch, notices: Notices): Overlaps => {
     const day = overlapping(rows.map(dated));
     if (day === undefined) continue;
     workers.add(workerId);
-    notices.error('record-overlap', `Two rows of the worker are valid on ${printDay(day)}. Give each its own validFrom and validTo.`, { workerId });
+    notices.error(
+      'record-overlap',
+      `Two rows of the worker are valid on ${printDay(day)}. Give each its own validFrom and validTo.`,
+      { workerId },
+    );
   }
   for (const [employerId, rows] of group(batch.employers ?? [], (record) => record.employerId)) {
     const day = overlapping(rows.map(dated));
     if (day === undefined) continue;
     employers.add(employerId);
-    notices.error('record-overlap', `Two rows of employer ${employerId} are valid on ${printDay(day)}. Give each its own validFrom and validTo.`);
+    notices.error(
+      'record-overlap',
+      `Two rows of employer ${employerId} are valid on ${printDay(day)}. Give each its own validFrom and validTo.`,
+    );
   }
   const pairs = group(batch.exchangeRates ?? [], (record) => `${record.from} to ${record.to}`);
   for (const [pair, rates] of pairs) {
-    const day = overlapping(rates.map((rate) => ({ from: dayOr(rate.date, 0), to: dayOr(rate.validTo ?? rate.date, 0) })));
+    const day = overlapping(
+      rates.map((rate) => ({ from: dayOr(rate.date, 0), to: dayOr(rate.validTo ?? rate.date, 0) })),
+    );
     if (day === undefined) continue;
-    notices.error('record-overlap', `There are two exchange rates from ${pair} for ${printDay(day)}: neither is used on that day. Keep one.`);
+    notices.error(
+      'record-overlap',
+      `There are two exchange rates from ${pair} for ${printDay(day)}: neither is used on that day. Keep one.`,
+    );
   }
   return { workers, employers };
 };
@@ -58,7 +70,9 @@ const tellOfCertificates = (batch: Batch, law: Law, notices: Notices): void => {
     const exempt = typeof record.exemptCountry === 'string' ? [record.exemptCountry] : record.exemptCountry;
     const legislation = law.countryOfPlace(record.applicableLegislation);
     for (const code of exempt) {
-      const linked = days.some((day) => instrumentBetween(law.instruments, legislation, law.countryOfPlace(code), day) !== undefined);
+      const linked = days.some(
+        (day) => instrumentBetween(law.instruments, legislation, law.countryOfPlace(code), day) !== undefined,
+      );
       if (linked) continue;
       notices.warn(
         'certificate-without-agreement',
@@ -74,7 +88,12 @@ const tellOfAttributes = (batch: Batch, law: Law, notices: Notices): void => {
     for (const name of Object.keys(record.attributes ?? {})) {
       if (law.attributes.has(name)) continue;
       const column = `attributes.${name.slice(0, 60)}`;
-      notices.count(`attribute ${name}`, 'attribute-unknown', () => `No scheme asks for the attribute ${name.slice(0, 60)}: it was not used. Check its spelling.`, { column });
+      notices.count(
+        `attribute ${name}`,
+        'attribute-unknown',
+        () => `No scheme asks for the attribute ${name.slice(0, 60)}: it was not used. Check its spelling.`,
+        { column },
+      );
     }
   }
 };
@@ -93,7 +112,11 @@ const tellOfSchemes = (batch: Batch, law: Law, notices: Notices): void => {
   }
   for (const scheme of named) {
     if (known(scheme)) continue;
-    notices.error('scheme-unknown', `There is no scheme ${scheme}: what the batch says of it was not used. Correct its name.`, { scheme });
+    notices.error(
+      'scheme-unknown',
+      `There is no scheme ${scheme}: what the batch says of it was not used. Correct its name.`,
+      { scheme },
+    );
   }
 };
 

@@ -12,6 +12,7 @@ import type { BatchContext } from './context.ts';
 import { dossiersOf, employersOf } from './dossier.ts';
 import { exchangeOf } from './exchange.ts';
 import { Notices } from './notices.ts';
+import type { Observer } from './observation.ts';
 import { printRow } from './row.ts';
 import { TotalsCollector } from './totals.ts';
 import { type ComputedWorker, computeWorker } from './worker.ts';
@@ -21,6 +22,12 @@ export interface CalculateOptions {
   readonly schemes?: readonly string[];
   /** Name and SHA-256 of each input, for the provenance. */
   readonly inputs?: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+/** For `explain`: one worker alone, and an ear for every row. */
+export interface Listening {
+  readonly workerId: string;
+  readonly observe: Observer;
 }
 
 /** Why a line cannot be computed though it could be read: a record that it depends on was refused. */
@@ -50,6 +57,7 @@ export function* computeBatch(
   law: Law,
   notices: Notices,
   options: CalculateOptions = {},
+  listening?: Listening,
 ): Generator<ComputedWorker> {
   const { batch } = reading;
   const overlaps = tellOfBatch(batch, law, notices);
@@ -61,6 +69,7 @@ export function* computeBatch(
     schemes: options.schemes ?? [],
     refusedSchemes: reading.tainted.schemes,
     refusedLines: poisonRefused(reading),
+    ...(listening === undefined ? {} : { observe: listening.observe }),
   };
   const asOf = batch.asOf === undefined ? undefined : parseDay(batch.asOf);
   const isRefused = (line: PayLine): boolean => {
@@ -72,10 +81,11 @@ export function* computeBatch(
     });
     return true;
   };
-  for (const dossier of dossiersOf(batch, asOf)) yield computeWorker(context, dossier, lineIdOf, isRefused);
+  for (const dossier of dossiersOf(batch, asOf)) {
+    if (listening !== undefined && dossier.workerId !== listening.workerId) continue;
+    yield computeWorker(context, dossier, isRefused);
+  }
 }
-
-const lineIdOf = (line: PayLine): string => line.lineId ?? '';
 
 const overridesOf = (reading: BatchReading) =>
   (reading.batch.overrides ?? []).map(({ scheme, from, authority }) => ({ scheme, from, authority }));
@@ -116,4 +126,3 @@ export const calculate = (reading: BatchReading, legislation: Legislation, optio
     },
   };
 };
-

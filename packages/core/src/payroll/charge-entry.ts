@@ -16,7 +16,12 @@ const failed = (formula: Formula | NoFormula | undefined): formula is Exclude<No
 
 type Part = SchemeLine['parts'][number];
 
-const rowOf = (entry: SchemeLine, part: Part, payer: Payer, status: NonNullable<Part['status']>): Omit<Row, 'status'> => {
+const rowOf = (
+  entry: SchemeLine,
+  part: Part,
+  payer: Payer,
+  status: NonNullable<Part['status']>,
+): Omit<Row, 'status'> => {
   const { scheme, compiled, line, exchange } = entry;
   return {
     line,
@@ -51,14 +56,17 @@ const dueRow = (
   status: NonNullable<Part['status']>,
   formula: Formula,
 ): Row => {
-  const contributed = contribute(formula, part.wages, countingOf(context, entry, payer, formula, entry.day));
-  return {
+  const counting = countingOf(context, entry, payer, formula, entry.day);
+  const contributed = contribute(formula, part.wages, counting);
+  const row: Row = {
     ...rowOf(entry, part, payer, status),
     base: contributed.base,
     rateText: contributed.rateText,
     amount: contributed.amount,
     status: contributed.capped ? 'capped' : 'due',
   };
+  context.batch.observe?.({ entry, row, charged: { formula, counting, contributed } });
+  return row;
 };
 
 /** The rows of one line in one scheme, or why there are none. */
@@ -70,7 +78,16 @@ export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Da
   for (const payer of payers) {
     if (compiled.rule[payer] === undefined || !owes) continue;
     const { facts, age, day, frequency } = dated;
-    const formula = formulaOf(context, { scheme, compiled, payer, employerId: line.employerId, day, frequency, facts, age });
+    const formula = formulaOf(context, {
+      scheme,
+      compiled,
+      payer,
+      employerId: line.employerId,
+      day,
+      frequency,
+      facts,
+      age,
+    });
     if (failed(formula)) return formula;
     formulas[payer] = formula;
   }
@@ -81,9 +98,16 @@ export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Da
     for (const payer of payers) {
       if (compiled.rule[payer] === undefined) continue;
       const formula = formulas[payer];
-      if (!entry.subject || (formula !== undefined && 'none' in formula)) rows.push(notSubject(dated, part, payer, status));
-      else if (status.status === 'exempt') rows.push({ ...rowOf(dated, part, payer, status), status: 'exempt' });
-      else if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
+      const outside = !entry.subject || entry.outside.includes(payer) || (formula !== undefined && 'none' in formula);
+      if (!outside && status.status === 'due') {
+        if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
+        continue;
+      }
+      const row: Row = outside
+        ? notSubject(dated, part, payer, status)
+        : { ...rowOf(dated, part, payer, status), status: 'exempt' };
+      context.batch.observe?.({ entry: dated, row, charged: undefined });
+      rows.push(row);
     }
   }
   return rows;

@@ -9,7 +9,13 @@ import { type Day, firstDay, printDay } from '../time/date.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 
-const row = (context: WorkerContext, scheme: CompiledScheme, accounts: SchemeAccounts, account: Account, through: Day): Balance => {
+const row = (
+  context: WorkerContext,
+  scheme: CompiledScheme,
+  accounts: SchemeAccounts,
+  account: Account,
+  through: Day,
+): Balance => {
   const { currency } = scheme.country.law;
   return {
     workerId: context.dossier.workerId,
@@ -23,7 +29,11 @@ const row = (context: WorkerContext, scheme: CompiledScheme, accounts: SchemeAcc
   };
 };
 
-const schemeBalances = (context: WorkerContext, scheme: CompiledScheme, accounts: SchemeAccounts): readonly Balance[] => {
+const schemeBalances = (
+  context: WorkerContext,
+  scheme: CompiledScheme,
+  accounts: SchemeAccounts,
+): readonly Balance[] => {
   const compiled = ruleAt(scheme, accounts.through);
   if (compiled === undefined || accounts.through === firstDay) return [];
   const { rule, yearStart } = compiled;

@@ -11,6 +11,7 @@ import { schemeYearOf } from '../time/scheme-year.ts';
 import { type Dated, type Dossier, recordOn } from './dossier.ts';
 import type { Exchange } from './exchange.ts';
 import type { Notices } from './notices.ts';
+import type { Observer } from './observation.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 /** What all workers of a batch share. */
@@ -23,6 +24,8 @@ export interface BatchContext {
   readonly schemes: readonly string[];
   /** Schemes with a refused override that was meant for everybody. */
   readonly refusedSchemes: ReadonlyMap<string, unknown>;
+  /** Told of every row as it is made; left out in a run. */
+  readonly observe?: Observer;
   /** Lines that could not be read, by worker. */
   readonly refusedLines: ReadonlyMap<string, readonly RefusedLine[]>;
 }
@@ -125,7 +128,14 @@ export class WorkerContext {
     const key = scheme.keys[payer];
     const found = owned.get(key);
     if (found !== undefined) return found;
-    const made: SchemeAccounts = { scheme: scheme.id, payer, employerId, years: new Map(), periods: new Map(), through: firstDay };
+    const made: SchemeAccounts = {
+      scheme: scheme.id,
+      payer,
+      employerId,
+      years: new Map(),
+      periods: new Map(),
+      through: firstDay,
+    };
     owned.set(key, made);
     return made;
   }
@@ -146,7 +156,8 @@ export class WorkerContext {
     return this.dossier.balances.some((balance) => {
       if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
       if (balance.payer !== undefined && balance.payer !== payer) return false;
-      if (employerId !== undefined && balance.employerId !== undefined && balance.employerId !== employerId) return false;
+      if (employerId !== undefined && balance.employerId !== undefined && balance.employerId !== employerId)
+        return false;
       const compiled = ruleAt(scheme, parseDay(balance.through) ?? firstDay);
       return compiled !== undefined && schemeYearOf(parseDay(balance.through) ?? firstDay, compiled.yearStart) === year;
     });
@@ -179,4 +190,3 @@ export class WorkerContext {
     this.poisons.push({ employerId: line.employerId, country, scheme, payDate: line.payDate, to: line.to });
   }
 }
-

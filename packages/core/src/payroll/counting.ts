@@ -51,7 +51,8 @@ const seenBefore = (
   if (compiled.rule.period === 'line') return 0;
   let before = current.wages;
   if (compiled.rule.period === 'month' && key !== undefined) {
-    for (let back = 1; back < monthsOf(entry); back += 1) before = addInt(before, accounts.periods.get(key - back)?.wages ?? 0);
+    for (let back = 1; back < monthsOf(entry); back += 1)
+      before = addInt(before, accounts.periods.get(key - back)?.wages ?? 0);
   }
   if (compiled.rule.predecessorCounts) {
     const year = schemeYearOf(day, compiled.yearStart);
@@ -75,7 +76,13 @@ const completeExact = (year: Account, formula: Formula, entry: SchemeLine): void
 };
 
 /** Where the wages of a line are counted for one payer, and what of the limits is left to them. */
-export const countingOf = (context: WorkerContext, entry: SchemeLine, payer: Payer, formula: Formula, day: Day): Counting => {
+export const countingOf = (
+  context: WorkerContext,
+  entry: SchemeLine,
+  payer: Payer,
+  formula: Formula,
+  day: Day,
+): Counting => {
   const { compiled, scheme, line, timeline } = entry;
   const { rule } = compiled;
   const accounts = context.accountsOf(scheme, payer, rule.capPer === 'person' ? undefined : line.employerId);

@@ -37,12 +37,24 @@ const sentenceOf = (failure: Failure, scheme: string, day: Day): string => {
   }
 };
 
-const codeOf = { 'override-refused': 'record-refused', 'law-missing': 'law-missing', frequency: 'pay-frequency-unsupported', 'attribute-invalid': 'attribute-invalid' } as const;
+const codeOf = {
+  'override-refused': 'record-refused',
+  'law-missing': 'law-missing',
+  frequency: 'pay-frequency-unsupported',
+  'attribute-invalid': 'attribute-invalid',
+} as const;
 
-const fail = (context: WorkerContext, entry: { line: PreparedLine; scheme: CompiledScheme; day: Day }, failure: Failure): void => {
+const fail = (
+  context: WorkerContext,
+  entry: { line: PreparedLine; scheme: CompiledScheme; day: Day },
+  failure: Failure,
+): void => {
   const { line, scheme, day } = entry;
   context.batch.notices.error(codeOf[failure.none], sentenceOf(failure, scheme.id, day), {
-    workerId: line.workerId, lineId: line.lineId, country: scheme.country.code, scheme: scheme.id,
+    workerId: line.workerId,
+    lineId: line.lineId,
+    country: scheme.country.code,
+    scheme: scheme.id,
   });
   context.poison(line, scheme.country.code, scheme.id);
 };
@@ -56,14 +68,20 @@ const lawIsThere = (context: WorkerContext, line: PreparedLine, code: string): C
     ? `The law of ${code} is in the data from ${printDay(country.coversFrom)} on`
     : `The law of ${code} is not in the data`;
   context.batch.notices.error('country-law-missing', `${what}: the rows of ${code} were left out of this line.`, {
-    workerId: line.workerId, lineId: line.lineId, country: code,
+    workerId: line.workerId,
+    lineId: line.lineId,
+    country: code,
   });
   context.poison(line, code);
   return undefined;
 };
 
 /** The rows of a line in the schemes of one country. */
-export const countryRows = (context: WorkerContext, shared: Omit<CountryLine, 'exchange'>, code: string): readonly Row[] => {
+export const countryRows = (
+  context: WorkerContext,
+  shared: Omit<CountryLine, 'exchange'>,
+  code: string,
+): readonly Row[] => {
   const { line } = shared;
   const { batch } = context;
   const country = lawIsThere(context, line, code);

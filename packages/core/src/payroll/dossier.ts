@@ -28,7 +28,9 @@ export interface Dossier {
 export const dayOr = (text: string | null | undefined, fallback: Day): Day =>
   text === undefined || text === null ? fallback : (parseDay(text) ?? fallback);
 
-export const dated = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(record: T): Dated<T> => ({
+export const dated = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(
+  record: T,
+): Dated<T> => ({
   record,
   from: dayOr(record.validFrom, firstDay),
   to: dayOr(record.validTo, lastDay),
@@ -50,7 +52,9 @@ const groupBy = <T>(records: readonly T[], keyOf: (record: T) => string): Map<st
 
 /** The employers of a batch, each with its rows in the order given. */
 export const employersOf = (batch: Batch): ReadonlyMap<string, readonly Dated<Employer>[]> =>
-  new Map([...groupBy(batch.employers ?? [], (record) => record.employerId)].map(([id, rows]) => [id, rows.map(dated)]));
+  new Map(
+    [...groupBy(batch.employers ?? [], (record) => record.employerId)].map(([id, rows]) => [id, rows.map(dated)]),
+  );
 
 /** One dossier a worker with pay lines or balances, in the order in which the workers first appear. */
 export const dossiersOf = (batch: Batch, asOf: Day | undefined): readonly Dossier[] => {

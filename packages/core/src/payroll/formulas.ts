@@ -46,12 +46,22 @@ const tellOfFigures = (context: WorkerContext, asked: Asked, formula: Formula): 
     const figure = typeof value.value === 'string' ? value.value : Object.values(value.value).join(', ');
     const key = `${scheme.id} ${year} ${parameter.parameter}`;
     if (byDefault && value.placeholder === true) {
-      notices.count(`default ${key}`, 'law-default', () =>
-        `${scheme.id} ${year}: ${parameter.description} is the employer's or worker's own and was not given: the default ${figure} was used. State it in rates or attributes.`, place);
+      notices.count(
+        `default ${key}`,
+        'law-default',
+        () =>
+          `${scheme.id} ${year}: ${parameter.description} is the employer's or worker's own and was not given: the default ${figure} was used. State it in rates or attributes.`,
+        place,
+      );
     }
     if (value.confidence === 'low') {
-      notices.count(`low ${key}`, 'law-low-confidence', () =>
-        `${scheme.id} ${year}: ${parameter.description} (${figure}) was not seen in a source. Check it, and override it if it differs.`, place);
+      notices.count(
+        `low ${key}`,
+        'law-low-confidence',
+        () =>
+          `${scheme.id} ${year}: ${parameter.description} (${figure}) was not seen in a source. Check it, and override it if it differs.`,
+        place,
+      );
     }
   }
 };

@@ -12,11 +12,12 @@ const tellOfAssignment = (context: WorkerContext, line: PreparedLine, stretch: S
   if (assignment === undefined || claims === undefined) return;
   const { workerId } = line;
   const expected = dayOr(assignment.expectedEnd, line.to);
-  if (assignment.actualEnd == null && expected < Math.min(line.to, stretch.to)) {
+  if ((assignment.actualEnd === undefined || assignment.actualEnd === null) && expected < Math.min(line.to, stretch.to)) {
     notices.warnOnce(
       `past ${assignment.assignmentId}`,
       'assignment-past-expected-end',
-      () => `Assignment ${assignment.assignmentId} was expected to end on ${printDay(expected)} and goes on. Enter its actualEnd, or the new expectedEnd.`,
+      () =>
+        `Assignment ${assignment.assignmentId} was expected to end on ${printDay(expected)} and goes on. Enter its actualEnd, or the new expectedEnd.`,
       { workerId },
     );
   }
@@ -26,7 +27,8 @@ const tellOfAssignment = (context: WorkerContext, line: PreparedLine, stretch: S
     notices.warnOnce(
       `home ${assignment.assignmentId}`,
       'home-law-not-computed',
-      () => `Assignment ${assignment.assignmentId}: the schemes of the home country ${home} are computed only where a certificate names its law.`,
+      () =>
+        `Assignment ${assignment.assignmentId}: the schemes of the home country ${home} are computed only where a certificate names its law.`,
       { workerId, country: home },
     );
   }
@@ -38,7 +40,8 @@ const tellOfEmployer = (context: WorkerContext, line: PreparedLine, stretch: Str
     notices.warnOnce(
       `employer ${line.employerId}`,
       'employer-assumed',
-      () => `Employer ${line.employerId} has no record for these days: its seat was taken from the assignment's home country. Add the employer.`,
+      () =>
+        `Employer ${line.employerId} has no record for these days: its seat was taken from the assignment's home country. Add the employer.`,
       { workerId: line.workerId, lineId: line.lineId },
     );
   }
@@ -47,7 +50,8 @@ const tellOfEmployer = (context: WorkerContext, line: PreparedLine, stretch: Str
     notices.warnOnce(
       `other ${line.workerId} ${line.employerId}`,
       'assignment-other-employer',
-      () => `The worker has no assignment with employer ${line.employerId}, though one with another employer. Check who employs.`,
+      () =>
+        `The worker has no assignment with employer ${line.employerId}, though one with another employer. Check who employs.`,
       { workerId: line.workerId, lineId: line.lineId },
     );
   }
@@ -85,7 +89,8 @@ export const tellOfLine = (context: WorkerContext, line: PreparedLine, stretches
       context.batch.notices.errorOnce(
         `conflict ${line.workerId} ${line.employerId} ${stretch.from}`,
         'certificate-conflict',
-        () => `From ${printDay(Math.max(stretch.from, line.from))} valid certificates name different laws for the same work: none of them was applied. Find out which one holds.`,
+        () =>
+          `From ${printDay(Math.max(stretch.from, line.from))} valid certificates name different laws for the same work: none of them was applied. Find out which one holds.`,
         { workerId: line.workerId },
       );
     }

@@ -9,7 +9,8 @@ import type { Stretch, StretchFault } from './timeline.ts';
 const faultSentence: Record<StretchFault, (line: PreparedLine, stretch: Stretch) => string> = {
   'assignment-overlap': (_, stretch) =>
     `Two assignments with this employer cover ${printDay(stretch.from)}. End one of them, or give the line a workCountry.`,
-  'not-an-employee': () => 'The assignment is self-employed work: nothing is withheld from pay. Remove the line, or correct the kind.',
+  'not-an-employee': () =>
+    'The assignment is self-employed work: nothing is withheld from pay. Remove the line, or correct the kind.',
   'employer-missing': (line) =>
     `Employer ${line.employerId} has no record and no assignment that says where it is. Add the employer.`,
 };
@@ -24,7 +25,10 @@ export const lineRows = (context: WorkerContext, line: PreparedLine, commit: boo
   const stretches = timeline.between(line.from, line.to);
   const faulty = stretches.find((stretch) => stretch.fault !== undefined);
   if (faulty?.fault !== undefined) {
-    notices.error(faulty.fault, faultSentence[faulty.fault](line, faulty), { workerId: line.workerId, lineId: line.lineId });
+    notices.error(faulty.fault, faultSentence[faulty.fault](line, faulty), {
+      workerId: line.workerId,
+      lineId: line.lineId,
+    });
     context.poison(line);
     return undefined;
   }

@@ -44,7 +44,13 @@ const addUnrounded = (account: Account, balance: Balance, currency: string): voi
   account.scale = scale - minorDigitsOf(currency);
 };
 
-const open = (accounts: SchemeAccounts, compiled: CompiledRule, balance: Balance, figures: Figures, currency: string): boolean => {
+const open = (
+  accounts: SchemeAccounts,
+  compiled: CompiledRule,
+  balance: Balance,
+  figures: Figures,
+  currency: string,
+): boolean => {
   const through = parseDay(balance.through) ?? firstDay;
   accounts.through = Math.max(accounts.through, through);
   if (balance.period === undefined) {
@@ -62,7 +68,13 @@ const open = (accounts: SchemeAccounts, compiled: CompiledRule, balance: Balance
 /** The employers whose accounts a balance without employer is meant for. */
 const employersOf = (context: WorkerContext, balance: Balance): readonly string[] =>
   balance.employerId === undefined
-    ? [...new Set([...context.dossier.lines, ...context.dossier.assignments.map((row) => row.record)].map((one) => one.employerId))]
+    ? [
+        ...new Set(
+          [...context.dossier.lines, ...context.dossier.assignments.map((row) => row.record)].map(
+            (one) => one.employerId,
+          ),
+        ),
+      ]
     : [balance.employerId];
 
 const openOne = (context: WorkerContext, scheme: CompiledScheme, balance: Balance): void => {
@@ -71,20 +83,31 @@ const openOne = (context: WorkerContext, scheme: CompiledScheme, balance: Balanc
   const { currency } = scheme.country.law;
   const figures = figuresOf(balance, currency);
   if (compiled === undefined || figures === undefined) {
-    const what = figures === undefined ? `has amounts finer than a minor unit of ${currency}` : `is of a day before the scheme began`;
+    const what =
+      figures === undefined
+        ? `has amounts finer than a minor unit of ${currency}`
+        : `is of a day before the scheme began`;
     refuse(context, balance, `The balance of ${scheme.id} through ${balance.through} ${what}. Correct it.`);
     return;
   }
   const perPerson = compiled.rule.capPer === 'person';
   const employers = perPerson ? [undefined] : employersOf(context, balance);
   if (employers.length !== 1) {
-    refuse(context, balance, `The balance of ${scheme.id} names no employer, and the worker has ${employers.length === 0 ? 'none' : 'several'}. Add the employerId.`);
+    refuse(
+      context,
+      balance,
+      `The balance of ${scheme.id} names no employer, and the worker has ${employers.length === 0 ? 'none' : 'several'}. Add the employerId.`,
+    );
     return;
   }
   for (const payer of payers) {
     if (compiled.rule[payer] === undefined || (balance.payer !== undefined && balance.payer !== payer)) continue;
     if (!open(context.accountsOf(scheme, payer, employers[0]), compiled, balance, figures, currency)) {
-      refuse(context, balance, `The balance of ${scheme.id} has a period that the scheme does not know. Write it as "2026-11" or "2026Q4".`);
+      refuse(
+        context,
+        balance,
+        `The balance of ${scheme.id} has a period that the scheme does not know. Write it as "2026-11" or "2026Q4".`,
+      );
       return;
     }
   }

@@ -1,5 +1,6 @@
 import type { Int } from '../money/integer.ts';
 import { type Amount, parseAmount } from '../money/amount.ts';
+import { derivedLineId } from '../records/line-id.ts';
 import { matchesScheme } from '../records/pattern.ts';
 import type { PayFrequency, PayLine } from '../records/pay-line.ts';
 import { type Day, firstDay, parseDay } from '../time/date.ts';
@@ -25,12 +26,12 @@ export interface PreparedLine {
 
 const day = (text: string): Day => parseDay(text) ?? firstDay;
 
-export const prepareLine = (record: PayLine, lineId: string): PreparedLine => {
+export const prepareLine = (record: PayLine): PreparedLine => {
   const periodStart = day(record.periodStart);
   const periodEnd = day(record.periodEnd);
   return {
     record,
-    lineId,
+    lineId: record.lineId ?? derivedLineId(record, 1),
     workerId: record.workerId,
     employerId: record.employerId,
     kind: record.kind ?? 'regular',

@@ -29,7 +29,8 @@ export const priorYearOf = (context: WorkerContext, entry: SchemeLine): boolean 
   context.batch.notices.warnOnce(
     `prior-year ${line.lineId} ${country}`,
     'prior-year-correction',
-    () => `The line takes back pay of an earlier year: no rows of ${country} were made. Correct that year's return instead.`,
+    () =>
+      `The line takes back pay of an earlier year: no rows of ${country} were made. Correct that year's return instead.`,
     { workerId: line.workerId, lineId: line.lineId, country },
   );
   return true;

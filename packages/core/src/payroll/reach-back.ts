@@ -1,4 +1,4 @@
-import type { Formula } from '../legislation/formula.ts';
+import { addInt, type Int } from '../money/integer.ts';
 import { type Day, printDay } from '../time/date.ts';
 import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
@@ -6,18 +6,29 @@ import { formulaOf } from './formulas.ts';
 import { lastDayOfYearBefore, mayReachBack, roomToDate } from './one-off.ts';
 import type { SchemeLine } from './scheme-line.ts';
 
-const isDue = (entry: SchemeLine): boolean => entry.subject && entry.parts.some((part) => part.status?.status === 'due');
+const isDue = (entry: SchemeLine): boolean =>
+  entry.subject && entry.parts.some((part) => part.status?.status === 'due');
 
 /** Whether a one-off payment does not fit into the year so far by the scheme that decides. */
 const exceeds = (context: WorkerContext, entry: SchemeLine): boolean => {
   const { scheme, compiled, line, day, facts, age, frequency, timeline } = entry;
   const payer = compiled.rule.employee === undefined ? 'employer' : 'employee';
-  const formula = formulaOf(context, { scheme, compiled, payer, employerId: line.employerId, day, frequency, facts, age });
+  const formula = formulaOf(context, {
+    scheme,
+    compiled,
+    payer,
+    employerId: line.employerId,
+    day,
+    frequency,
+    facts,
+    age,
+  });
   if ('none' in formula) return false;
   const accounts = context.accountsOf(scheme, payer, line.employerId);
   const base = accounts.years.get(schemeYearOf(day, compiled.yearStart))?.base ?? 0;
-  const room = roomToDate(scheme, compiled, formula as Formula, timeline, day, base);
-  const wages = entry.parts.reduce((sum, part) => (part.status?.status === 'due' ? sum + Number(part.wages) : sum), 0);
+  const room = roomToDate(scheme, compiled, formula, timeline, day, base);
+  let wages: Int = 0;
+  for (const part of entry.parts) if (part.status?.status === 'due') wages = addInt(wages, part.wages);
   return room !== undefined && wages > room;
 };
 
@@ -50,7 +61,8 @@ export const reachOf = (context: WorkerContext, entries: readonly SchemeLine[]):
       context.batch.notices.warnOnce(
         `reach-back ${line.lineId}`,
         'year-to-date-missing',
-        () => `The one-off payment of ${printDay(line.payDate)} does not fit into the year's ceilings so far and may belong to the year before, of which nothing is known. Add that year's balances if the employer paid the worker then.`,
+        () =>
+          `The one-off payment of ${printDay(line.payDate)} does not fit into the year's ceilings so far and may belong to the year before, of which nothing is known. Add that year's balances if the employer paid the worker then.`,
         { workerId: line.workerId, lineId: line.lineId, country: judge.scheme.country.code },
       );
     }

@@ -3,7 +3,9 @@ import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
 import { ruleAt } from '../legislation/compile.ts';
 import { FactReader, type Facts } from '../legislation/facts.ts';
 import type { Amount } from '../money/amount.ts';
+import { chargesPayer } from '../legislation/formula.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
+import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
 import type { DatedRate } from './exchange.ts';
@@ -30,6 +32,8 @@ export interface SchemeLine extends CountryLine {
   readonly facts: Facts;
   readonly age: number;
   readonly subject: boolean;
+  /** Payers whom the scheme does not charge, though it charges the other. */
+  readonly outside: readonly Payer[];
   readonly parts: readonly (Part & { readonly wages: Amount<'scheme'> })[];
 }
 
@@ -78,6 +82,7 @@ export const enterScheme = (
   const applies = reader.hold(rule.appliesWhen);
   const subject =
     applies && reader.hold(rule.subjectWhen) && (rule.follows === undefined || subjectOf.get(rule.follows) !== false);
+  const outside = applies ? payers.filter((payer) => !chargesPayer(compiled, payer, day, reader)) : [];
   if (reader.invalid !== undefined) return { invalid: reader.invalid };
   if (!applies) return undefined;
   const shares = allocate(wagesOf(scheme.id), parts) as readonly Amount<'scheme'>[];
@@ -90,7 +95,8 @@ export const enterScheme = (
       facts,
       age,
       subject,
-      frequency: rule.yearlyWhen !== undefined && reader.hold(rule.yearlyWhen) ? 'yearly' : country.frequency,
+      outside,
+      frequency: rule.yearlyWhen.length > 0 && reader.hold(rule.yearlyWhen) ? 'yearly' : country.frequency,
       parts: parts.map((part, index) => ({ ...part, wages: shares[index] ?? (shares[0] as Amount<'scheme'>) })),
     },
   };

@@ -17,17 +17,22 @@ const tellOfRuling = (context: WorkerContext, stretch: Stretch, standing: Standi
     notices.warnOnce(
       `posting ${assignment.assignmentId}`,
       'posting-facts-assumed',
-      () => `Assignment ${assignment.assignmentId}: that the worker was engaged at home, that the employer is active there and that there was no earlier posting was taken as given. State it in the assignment's situation.posting if it differs.`,
+      () =>
+        `Assignment ${assignment.assignmentId}: that the worker was engaged at home, that the employer is active there and that there was no earlier posting was taken as given. State it in the assignment's situation.posting if it differs.`,
       { workerId },
     );
   }
   if (link.ruling?.status !== 'determined') {
     const missing = link.ruling?.missingFacts ?? [];
-    const why = missing.length > 0 ? `the facts lack ${missing.join(', ')}` : `the rules of ${link.instrument.name} are not in the data for it`;
+    const why =
+      missing.length > 0
+        ? `the facts lack ${missing.join(', ')}`
+        : `the rules of ${link.instrument.name} are not in the data for it`;
     notices.warnOnce(
       `open ${workerId} ${assignment?.assignmentId ?? ''} ${country} ${link.instrument.instrument}`,
       'decision-open',
-      () => `Whether the law of ${country} or of ${link.other} applies is open, since ${why}: ${country} is due meanwhile.`,
+      () =>
+        `Whether the law of ${country} or of ${link.other} applies is open, since ${why}: ${country} is due meanwhile.`,
       { workerId, country },
     );
   }
@@ -43,7 +48,8 @@ export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: nu
       context.batch.notices.count(
         `unclear ${scheme.id} ${year}`,
         'certificate-effect-unclear',
-        () => `${scheme.id} ${year}: the sources leave open whether a certificate of coverage releases it, so it is due. An override with certificateEffect decides.`,
+        () =>
+          `${scheme.id} ${year}: the sources leave open whether a certificate of coverage releases it, so it is due. An override with certificateEffect decides.`,
         { country: scheme.country.code, scheme: scheme.id },
       );
     }

@@ -42,6 +42,7 @@ export const monthsPortion = (
   last: Month,
 ): Portion => {
   const portions: Portion[] = [];
-  for (let month = first; month <= last; month += 1) portions.push(monthPortion(rule, timeline, country, scheme, month));
+  for (let month = first; month <= last; month += 1)
+    portions.push(monthPortion(rule, timeline, country, scheme, month));
   return sumPortions(portions);
 };

@@ -67,9 +67,7 @@ const employerOn = (scope: Scope, day: Day, assignment: Assignment | undefined):
     return { country: row.country, americanEmployer: row.americanEmployer, section3121l: row.section3121l === true };
   }
   const any = assignment ?? scope.dossier.assignments.find((one) => one.record.employerId === scope.employerId)?.record;
-  return any === undefined
-    ? undefined
-    : { country: any.homeCountry, americanEmployer: undefined, section3121l: false };
+  return any === undefined ? undefined : { country: any.homeCountry, americanEmployer: undefined, section3121l: false };
 };
 
 const faulty = (interval: Interval, fault: StretchFault, place: string): Stretch => ({
@@ -160,7 +158,9 @@ export const timelineOf = (scope: Scope): Timeline => {
     between: (from, to) => {
       const first = indexOf(from);
       const last = indexOf(to);
-      return first === last ? [stretch(first)] : Array.from({ length: last - first + 1 }, (_, step) => stretch(first + step));
+      return first === last
+        ? [stretch(first)]
+        : Array.from({ length: last - first + 1 }, (_, step) => stretch(first + step));
     },
   };
 };

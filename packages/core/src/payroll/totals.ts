@@ -7,7 +7,11 @@ import type { Totals } from '../records/result.ts';
 import type { Row } from './row.ts';
 
 /** Due only because no valid certificate is on file, though the instrument would release it. */
-const recoverable: ReadonlySet<Reason> = new Set(['no-certificate', 'certificate-expired', 'certificate-not-yet-valid']);
+const recoverable: ReadonlySet<Reason> = new Set([
+  'no-certificate',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+]);
 
 const sortedKeys = (sums: ReadonlyMap<string, unknown>): readonly string[] => [...sums.keys()].toSorted();
 
@@ -55,7 +59,13 @@ export class TotalsCollector {
         const sum = sums.get(key);
         return sum === undefined
           ? []
-          : [{ ...place(sum.row), status: sum.row.status, amount: printAmount(sum.amount, sum.row.scheme.country.law.currency) }];
+          : [
+              {
+                ...place(sum.row),
+                status: sum.row.status,
+                amount: printAmount(sum.amount, sum.row.scheme.country.law.currency),
+              },
+            ];
       });
     return {
       amounts: print(this.amounts),

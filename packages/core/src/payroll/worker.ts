@@ -21,7 +21,12 @@ export interface ComputedWorker {
   readonly lines: readonly ComputedLine[];
 }
 
-const refuse = (context: WorkerContext, line: PreparedLine, code: 'reversal-original-missing' | 'reversal-mismatch', message: string): undefined => {
+const refuse = (
+  context: WorkerContext,
+  line: PreparedLine,
+  code: 'reversal-original-missing' | 'reversal-mismatch',
+  message: string,
+): undefined => {
   context.batch.notices.error(code, message, { workerId: line.workerId, lineId: line.lineId });
   context.poison(line);
   return undefined;
@@ -37,18 +42,42 @@ const reversalRows = (
   const id = reversal.record.reverses ?? '';
   const original = originals.get(id);
   if (original === undefined) {
-    return refuse(context, reversal, 'reversal-original-missing', `The line ${id}, which this one reverses, is not in the batch. Name the line to be reversed.`);
+    return refuse(
+      context,
+      reversal,
+      'reversal-original-missing',
+      `The line ${id}, which this one reverses, is not in the batch. Name the line to be reversed.`,
+    );
   }
   const { line, rows } = original;
   if (line.kind === 'reversal' || taken.has(id)) {
-    return refuse(context, reversal, 'reversal-mismatch', `The line ${id} is a reversal or is reversed already: it cannot be reversed again.`);
+    return refuse(
+      context,
+      reversal,
+      'reversal-mismatch',
+      `The line ${id} is a reversal or is reversed already: it cannot be reversed again.`,
+    );
   }
-  if (line.employerId !== reversal.employerId || line.record.currency !== reversal.record.currency || negateInt(line.gross) !== reversal.gross) {
-    return refuse(context, reversal, 'reversal-mismatch', `The reversal is not the exact negative of line ${id}: employer, currency and amount must be the same, with the sign turned.`);
+  if (
+    line.employerId !== reversal.employerId ||
+    line.record.currency !== reversal.record.currency ||
+    negateInt(line.gross) !== reversal.gross
+  ) {
+    return refuse(
+      context,
+      reversal,
+      'reversal-mismatch',
+      `The reversal is not the exact negative of line ${id}: employer, currency and amount must be the same, with the sign turned.`,
+    );
   }
   taken.add(id);
   if (rows === undefined) {
-    return refuse(context, reversal, 'reversal-original-missing', `The line ${id}, which this one reverses, was refused, so there is nothing to take back. Correct that line first.`);
+    return refuse(
+      context,
+      reversal,
+      'reversal-original-missing',
+      `The line ${id}, which this one reverses, was refused, so there is nothing to take back. Correct that line first.`,
+    );
   }
   return reversedRows(rows, reversal);
 };
@@ -57,12 +86,11 @@ const reversalRows = (
 export const computeWorker = (
   batch: BatchContext,
   dossier: Dossier,
-  idOf: (record: PayLine) => string,
   isRefused: (record: PayLine) => boolean,
 ): ComputedWorker => {
   const context = new WorkerContext(batch, dossier);
   openBalances(context);
-  const lines = dossier.lines.map((record) => prepareLine(record, idOf(record))).toSorted(byPayDate);
+  const lines = dossier.lines.map((record) => prepareLine(record)).toSorted(byPayDate);
   for (const line of lines) context.lineIds.set(line.lineId, line.payDate);
   const reversed = new Set(lines.flatMap((line) => (line.kind === 'reversal' ? [line.record.reverses ?? ''] : [])));
   const computed = new Map<string, ComputedLine>();

@@ -33,14 +33,19 @@ export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, row
     const { scheme, payer } = row;
     const compiled = ruleAt(scheme, line.payDate);
     if (compiled === undefined || row.status === 'exempt') continue;
-    const counts = compiled.rule.period === 'year' || (line.kind === 'one-off' && compiled.rule.oneOff.rule === 'year-to-date');
+    const counts =
+      compiled.rule.period === 'year' || (line.kind === 'one-off' && compiled.rule.oneOff.rule === 'year-to-date');
     const year = schemeYearOf(line.payDate, compiled.yearStart);
     const country = scheme.country.code;
     const key = `${country} ${line.employerId} ${year}`;
     if (!counts || context.yearsSeen.has(key)) continue;
     context.yearsSeen.add(key);
     const owner = compiled.rule.capPer === 'person' ? undefined : line.employerId;
-    if (context.openedWith(scheme, payer, owner, year) || context.paidEarlier(line, firstDayOfSchemeYear(year, compiled.yearStart))) continue;
+    if (
+      context.openedWith(scheme, payer, owner, year) ||
+      context.paidEarlier(line, firstDayOfSchemeYear(year, compiled.yearStart))
+    )
+      continue;
     const since = firstSubjectDay(context, line, row, firstDayOfSchemeYear(year, compiled.yearStart));
     if (since === undefined || line.from - since < line.to - line.from + 1) continue;
     context.batch.notices.warn(
@@ -50,4 +55,3 @@ export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, row
     );
   }
 };
-

@@ -3,8 +3,14 @@ import { payer } from './primitives.ts';
 
 export const statuses = ['due', 'exempt', 'capped'] as const;
 export const reasons = [
-  'not-subject', 'no-agreement', 'domestic-law', 'certificate', 'agreement-does-not-cover-scheme',
-  'certificate-expired', 'certificate-not-yet-valid', 'no-certificate',
+  'not-subject',
+  'no-agreement',
+  'domestic-law',
+  'certificate',
+  'agreement-does-not-cover-scheme',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'no-certificate',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

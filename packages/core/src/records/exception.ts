@@ -8,7 +8,11 @@ export const exception = z.object({
   message: z.string().describe('What is wrong, what was found, what to do'),
   file: z.string().optional(),
   sheet: z.string().optional(),
-  row: z.number().int().optional().describe('1-based, as the spreadsheet shows it; of a list in JSON: its place, from 1'),
+  row: z
+    .number()
+    .int()
+    .optional()
+    .describe('1-based, as the spreadsheet shows it; of a list in JSON: its place, from 1'),
   column: z.string().optional(),
   value: z.string().optional(),
   workerId: z.string().optional(),

@@ -6,7 +6,10 @@ export interface YearStart {
   readonly day: number;
 }
 
-export const parseYearStart = (text: string): YearStart => ({ month: Number(text.slice(0, 2)), day: Number(text.slice(3)) });
+export const parseYearStart = (text: string): YearStart => ({
+  month: Number(text.slice(0, 2)),
+  day: Number(text.slice(3)),
+});
 
 /** The scheme's year that a day lies in, named by the calendar year in which it begins. */
 export const schemeYearOf = (day: Day, start: YearStart): number => {

@@ -1,4 +1,13 @@
-import { type Attribute, attribute, type CountryLaw, countryLaw, type Instrument, instrument, parameter, schemeLaw } from '@totalize/core';
+import {
+  type Attribute,
+  attribute,
+  type CountryLaw,
+  countryLaw,
+  type Instrument,
+  instrument,
+  parameter,
+  schemeLaw,
+} from '@totalize/core';
 import type { DataFile, Folder } from './read.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -44,8 +53,8 @@ const nearest = (issue: Issue): Issue => {
   return deepest === undefined ? issue : { path: [...issue.path, ...deepest.path], message: deepest.message };
 };
 
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const names = ['from', 'scheme', 'rule', 'country'] as const;
 
@@ -55,7 +64,10 @@ const printPath = (content: unknown, path: readonly PropertyKey[]): string => {
   const words = path.map((key) => {
     here = isMap(here) ? here[String(key)] : undefined;
     const item = here;
-    const name = typeof key === 'number' && isMap(item) ? names.map((one) => item[one]).find((one) => typeof one === 'string') : undefined;
+    const name =
+      typeof key === 'number' && isMap(item)
+        ? names.map((one) => item[one]).find((one) => typeof one === 'string')
+        : undefined;
     return name ?? String(key);
   });
   return words.join(' ');
@@ -64,7 +76,11 @@ const printPath = (content: unknown, path: readonly PropertyKey[]): string => {
 const say = ({ path, message }: Issue): string => (path.at(-1) === 'sources' ? 'has no source' : message);
 
 /** Validation drops the keys that it does not know; here they are found again. */
-const unknownKeys = (given: unknown, kept: unknown, path: readonly PropertyKey[] = []): readonly (readonly PropertyKey[])[] => {
+const unknownKeys = (
+  given: unknown,
+  kept: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly (readonly PropertyKey[])[] => {
   if (!isMap(given) || !isMap(kept)) return [];
   return Object.keys(given).flatMap((key) => {
     const at = [...path, Array.isArray(given) ? Number(key) : key];
@@ -115,7 +131,12 @@ const attributesOf = (files: readonly DataFile[], assembly: Assembly): readonly 
   });
 };
 
-const countryOf = (code: string, head: DataFile, files: readonly DataFile[], assembly: Assembly): CountryLaw | undefined => {
+const countryOf = (
+  code: string,
+  head: DataFile,
+  files: readonly DataFile[],
+  assembly: Assembly,
+): CountryLaw | undefined => {
   const law = assembly.parse(countryHead, head);
   const parameters = files.flatMap((file) => {
     const name = places.parameter.exec(file.path);

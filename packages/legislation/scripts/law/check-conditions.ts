@@ -14,9 +14,16 @@ const canBe = ({ type, values }: Attribute, value: string): boolean => {
   return (type === 'integer' ? /^-?\d+$/ : /^-?\d+(?:\.\d+)?$/).test(value);
 };
 
-const missing = (at: string, name: string): Fault => ({ at, message: `asks for the attribute ${name}, which does not exist` });
+const missing = (at: string, name: string): Fault => ({
+  at,
+  message: `asks for the attribute ${name}, which does not exist`,
+});
 
-const checkCondition = (condition: Condition, at: string, attributes: ReadonlyMap<string, Attribute>): readonly Fault[] => {
+const checkCondition = (
+  condition: Condition,
+  at: string,
+  attributes: ReadonlyMap<string, Attribute>,
+): readonly Fault[] => {
   if (!('attribute' in condition)) return [];
   const attribute = attributes.get(condition.attribute);
   if (attribute === undefined) return [missing(at, condition.attribute)];

@@ -12,9 +12,14 @@ const checkEffects = (instrument: Instrument, scheme: SchemeLaw): readonly Fault
   const effects = instrument.effects.filter((effect) => effect.scheme === scheme.scheme);
   const [first] = effects;
   if (first === undefined) {
-    return instrument.modelled ? [{ at: 'effects', message: `does not say what a certificate does to ${scheme.scheme}` }] : [];
+    return instrument.modelled
+      ? [{ at: 'effects', message: `does not say what a certificate does to ${scheme.scheme}` }]
+      : [];
   }
-  const faults: Fault[] = datedFaults(effects, false).map(({ at, message }) => ({ at: `${scheme.scheme} ${at}`, message }));
+  const faults: Fault[] = datedFaults(effects, false).map(({ at, message }) => ({
+    at: `${scheme.scheme} ${at}`,
+    message,
+  }));
   const begin = [instrument.inForce ?? '', ...scheme.rules.slice(0, 1).map(({ from }) => from)].toSorted().at(-1) ?? '';
   if (instrument.inForce !== null && first.from > begin) {
     faults.push({ at: `${scheme.scheme} ${first.from}`, message: `leaves a gap from ${begin} on` });
@@ -48,12 +53,16 @@ export const checkInstruments = ({ countries, instruments, fileOf }: Law): reado
       ...checkParties(instrument),
       ...instrument.effects
         .filter(({ scheme }) => !schemes.has(scheme))
-        .map(({ scheme, from }) => ({ at: `${scheme} ${from}`, message: `is an effect on ${scheme}, which does not exist` })),
+        .map(({ scheme, from }) => ({
+          at: `${scheme} ${from}`,
+          message: `is an effect on ${scheme}, which does not exist`,
+        })),
       ...[...schemes.values()]
         .filter(({ scheme }) => instrument.parties.includes(partyOf(scheme)))
         .flatMap((scheme) => checkEffects(instrument, scheme)),
     ];
-    if (instrument.modelled && instrument.rules.length === 0) faults.push({ at: 'rules', message: 'is modelled, but has no rule' });
+    if (instrument.modelled && instrument.rules.length === 0)
+      faults.push({ at: 'rules', message: 'is modelled, but has no rule' });
     return faults.map((fault) => ({ file: fileOf.get(instrument.instrument) ?? '', ...fault }));
   });
 };

@@ -24,11 +24,17 @@ const checkMap = (
       .map((key) => `has no figure for ${key}, which is not among those that may be absent`),
     ...Object.keys(value)
       .filter((key) => !keys.includes(key))
-      .map((key) => `has a figure for ${key}, which is no value of ${parameter.by?.key === 'attribute' ? parameter.by.attribute : 'the pay frequency'}`),
+      .map(
+        (key) =>
+          `has a figure for ${key}, which is no value of ${parameter.by?.key === 'attribute' ? parameter.by.attribute : 'the pay frequency'}`,
+      ),
   ];
 };
 
-const checkParameter = (parameter: Parameter, attributes: ReadonlyMap<string, Attribute>): readonly Omit<Refusal, 'file'>[] => {
+const checkParameter = (
+  parameter: Parameter,
+  attributes: ReadonlyMap<string, Attribute>,
+): readonly Omit<Refusal, 'file'>[] => {
   const keys = keysOf(parameter, attributes);
   return [
     ...datedFaults(parameter.values),

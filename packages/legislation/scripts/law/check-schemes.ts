@@ -25,7 +25,11 @@ const schemesNamed = (rule: SchemeRule): readonly string[] => [
   ...(rule.oneOff.rule === 'year-to-date' ? (rule.oneOff.reachBack?.test ?? []) : []),
 ];
 
-const cycleFrom = (start: string, schemes: ReadonlyMap<string, SchemeLaw>, path: readonly string[] = []): readonly string[] | undefined => {
+const cycleFrom = (
+  start: string,
+  schemes: ReadonlyMap<string, SchemeLaw>,
+  path: readonly string[] = [],
+): readonly string[] | undefined => {
   if (path.includes(start)) return path[0] === start ? [...path, start] : undefined;
   for (const { follows } of schemes.get(start)?.rules ?? []) {
     const cycle = follows === undefined ? undefined : cycleFrom(follows, schemes, [...path, start]);
@@ -48,7 +52,9 @@ const checkScheme = (
         const unit = parameters.get(parameter)?.unit;
         if (unit === as) return [];
         const message =
-          unit === undefined ? `uses the parameter ${parameter}, which does not exist` : `uses ${parameter} as a ${as}, but it is a ${unit}`;
+          unit === undefined
+            ? `uses the parameter ${parameter}, which does not exist`
+            : `uses ${parameter} as a ${as}, but its unit is ${unit}`;
         return [{ at: rule.from, message }];
       }),
       ...schemesNamed(rule)
@@ -71,7 +77,11 @@ const checkCountry = (country: CountryLaw, fileOf: ReadonlyMap<string, string>):
     ),
     ...country.parameters
       .filter(({ parameter }) => !used.has(parameter))
-      .map(({ parameter }) => ({ file: fileOf.get(parameter) ?? '', at: '', message: `${parameter} is used by no scheme` })),
+      .map(({ parameter }) => ({
+        file: fileOf.get(parameter) ?? '',
+        at: '',
+        message: `${parameter} is used by no scheme`,
+      })),
   ];
 };
 

@@ -22,7 +22,12 @@ const judge = (references: readonly Reference[], sources: Readonly<Record<string
 const ofCountry = (country: CountryLaw, fileOf: ReadonlyMap<string, string>): readonly Reference[] => [
   { file: fileOf.get(country.country) ?? '', at: 'rounding', sources: country.rounding.sources },
   ...country.parameters.flatMap(({ parameter, values }) =>
-    values.map(({ from, sources, confidence }) => ({ file: fileOf.get(parameter) ?? '', at: from, sources, confidence })),
+    values.map(({ from, sources, confidence }) => ({
+      file: fileOf.get(parameter) ?? '',
+      at: from,
+      sources,
+      confidence,
+    })),
   ),
   ...country.schemes.flatMap(({ scheme, rules }) =>
     rules.flatMap((rule) => {

@@ -25,7 +25,8 @@ export const datedFaults = (items: readonly Dated[], openEnds = true): readonly 
     if (previous === undefined) return faults;
     const end = previous.to ?? (openEnds ? before(item.from) : undefined);
     if (item.from <= previous.from) say(`stands after ${previous.from}: values are out of order`);
-    else if (end === undefined || end >= item.from) say(`overlaps the one from ${previous.from}, which ends on ${end ?? 'no day'}`);
+    else if (end === undefined || end >= item.from)
+      say(`overlaps the one from ${previous.from}, which ends on ${end ?? 'no day'}`);
     else if (after(end) !== item.from) say(`leaves a gap from ${after(end)} to ${before(item.from)}`);
     return faults;
   });

@@ -14,12 +14,16 @@ export interface Folder {
   readonly refusals: readonly Refusal[];
 }
 
-export const parseFile = (path: string, text: string): DataFile | Refusal => {
+const parseFile = (path: string, text: string): DataFile | Refusal => {
   const document = parseDocument(text, { uniqueKeys: true, version: '1.2' });
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) {
     const line = fault.linePos?.[0].line;
-    return { file: path, at: line === undefined ? '' : `line ${line}`, message: `is not YAML: ${fault.message.split('\n')[0]}` };
+    return {
+      file: path,
+      at: line === undefined ? '' : `line ${line}`,
+      message: `is not YAML: ${fault.message.split('\n')[0]}`,
+    };
   }
   return { path, content: document.toJS() };
 };
@@ -38,7 +42,11 @@ export const parseFiles = (texts: Iterable<readonly [path: string, text: string]
 export const readFolder = (folder: string): Folder => {
   const paths = globSync('**/*', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .toSorted();
   return parseFiles(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const));
 };

@@ -5,4 +5,5 @@ export interface Refusal {
   readonly message: string;
 }
 
-export const printRefusal = ({ file, at, message }: Refusal): string => `${file}${at === '' ? '' : ` › ${at}`}: ${message}`;
+export const printRefusal = ({ file, at, message }: Refusal): string =>
+  `${file}${at === '' ? '' : ` › ${at}`}: ${message}`;

@@ -1,0 +1,143 @@
+import { type Accepted, type Mapping, mappingProblems, parseMapping } from '@totalize/adapter-csv';
+import {
+  type BatchList,
+  type BatchReading,
+  type Exception,
+  LineNumbering,
+  type PayLine,
+  type Place,
+  readBatch,
+} from '@totalize/core';
+import { readFileSync } from 'node:fs';
+import { CommandError, exitCode, unreadable, usageError } from '../exit-code.ts';
+import { plain } from '../terminal/output.ts';
+import { type CsvOptions, readCsvFile } from './csv.ts';
+import { displayNames, InputBytes } from './bytes.ts';
+import { type InputHash, readJson } from './json.ts';
+import { type RefusedRow, withRefusedRows } from './refusals.ts';
+
+/** What is read, and from where. Either `batch` or the files of the lists. */
+export interface InputPaths {
+  readonly batch?: string | undefined;
+  readonly lists: ReadonlyMap<BatchList, readonly string[]>;
+  readonly accepted?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+export interface Inputs {
+  readonly reading: BatchReading;
+  readonly accepted: readonly Accepted[];
+  readonly hashes: readonly InputHash[];
+}
+
+export const readMapping = (path: string): Mapping => {
+  const name = plain(path);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch {
+    throw usageError(`The mapping ${name} cannot be read: it must be a text file in UTF-8 that you may read.`);
+  }
+  const parsed = parseMapping(text);
+  const problems = 'problems' in parsed ? parsed.problems : mappingProblems(parsed.mapping, 'payLines');
+  if (problems.length > 0) throw usageError(`The mapping ${name} cannot be used: ${problems.map(plain).join(' ')}`);
+  if ('problems' in parsed) throw new TypeError('a mapping without problems was refused');
+  return parsed.mapping;
+};
+
+/** Equal lines of one file are told apart by their number; the same file given twice gives the same ids twice. */
+const giveIds = (lines: readonly PayLine[]): PayLine[] => {
+  const numbering = new LineNumbering();
+  return lines.map((line) => {
+    const derived = numbering.idOf(line);
+    return line.lineId === undefined ? { ...line, lineId: derived } : line;
+  });
+};
+
+const readAccepted = async (path: string, name: string): Promise<{ records: Accepted[]; input: InputHash }> => {
+  const { records, exceptions, input } = await readCsvFile('accepted', path, name);
+  const fault = exceptions.find(({ severity }) => severity === 'error');
+  if (fault !== undefined)
+    throw unreadable(`${name} cannot be read. ${plain(fault.message)} (row ${fault.row ?? '?'})`);
+  return { records, input };
+};
+
+const withAsOf = (document: unknown, asOf: string | undefined): unknown =>
+  asOf === undefined || typeof document !== 'object' || document === null ? document : { ...document, asOf };
+
+/** One batch as JSON. */
+export const readBatchFile = async (
+  path: string,
+  name: string,
+  asOf?: string,
+): Promise<{ readonly reading: BatchReading; readonly input: InputHash }> => {
+  const { value, input } = await readJson(path, name);
+  if (Array.isArray(value))
+    throw unreadable(`${name} holds several batches, and this command takes one; \`totalize calc\` takes a list.`);
+  const reading = readBatch(withAsOf(value, asOf));
+  if ('unreadable' in reading)
+    throw new CommandError(`${name} cannot be read. ${reading.unreadable}`, exitCode.unreadable);
+  return { reading, input };
+};
+
+const readLists = async (
+  paths: InputPaths,
+  names: ReadonlyMap<string, string>,
+  mapping: Mapping | undefined,
+  onBytes: CsvOptions['onBytes'],
+) => {
+  const input: Record<string, unknown> = { payLines: [], ...(paths.asOf !== undefined && { asOf: paths.asOf }) };
+  const places: Partial<Record<BatchList, Place[]>> = {};
+  const refused: RefusedRow[] = [];
+  const told: Exception[] = [];
+  const hashes: InputHash[] = [];
+  for (const [list, files] of paths.lists) {
+    const records: unknown[] = [];
+    const where: Place[] = [];
+    for (const path of files) {
+      const name = names.get(path) ?? path;
+      const options = { mapping: list === 'payLines' ? mapping : undefined, ...(onBytes && { onBytes }) };
+      const file = await readCsvFile(list, path, name, options);
+      const own = list === 'payLines' ? giveIds(file.records as PayLine[]) : file.records;
+      for (const record of own) records.push(record);
+      for (const row of file.rows) where.push({ file: name, row });
+      for (const exception of file.exceptions) told.push(exception);
+      for (const exception of file.refused) refused.push({ list, exception });
+      hashes.push(file.input);
+    }
+    input[list] = records;
+    places[list] = where;
+  }
+  const reading = readBatch(input, (list, index) => places[list]?.[index] ?? {});
+  if ('unreadable' in reading) throw new TypeError('lists from files are a batch');
+  return { reading: withRefusedRows(reading, refused, told), hashes };
+};
+
+const allPaths = ({ batch, lists, accepted }: InputPaths): string[] =>
+  [batch, ...[...lists.values()].flat(), accepted].flatMap((path) => path ?? []);
+
+/** Size of what is to be read, as far as it is known. */
+export const inputSize = (paths: InputPaths): number =>
+  allPaths(paths).reduce((sum, path) => sum + new InputBytes(path, path).size, 0);
+
+/** Reads everything that a run is given. */
+export const readInputs = async (
+  paths: InputPaths,
+  mapping?: Mapping,
+  onBytes?: (count: number) => void,
+): Promise<Inputs> => {
+  const all = allPaths(paths);
+  if (all.filter((path) => path === '-').length > 1) throw usageError('Only one input can come from stdin (-).');
+  const names = displayNames(all);
+  const nameOf = (path: string): string => names.get(path) ?? path;
+  const main =
+    paths.batch === undefined
+      ? await readLists(paths, names, mapping, onBytes)
+      : await readBatchFile(paths.batch, nameOf(paths.batch), paths.asOf).then(({ reading, input }) => ({
+          reading,
+          hashes: [input],
+        }));
+  if (paths.accepted === undefined) return { ...main, accepted: [] };
+  const { records, input } = await readAccepted(paths.accepted, nameOf(paths.accepted));
+  return { reading: main.reading, accepted: records, hashes: [...main.hashes, input] };
+};

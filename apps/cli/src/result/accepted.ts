@@ -1,0 +1,27 @@
+import type { Accepted } from '@totalize/adapter-csv';
+import type { Exception } from '@totalize/core';
+
+const covers = (accepted: Accepted, exception: Exception, day: string): boolean =>
+  accepted.code === exception.code &&
+  (accepted.workerId === undefined || accepted.workerId === exception.workerId) &&
+  (accepted.scheme === undefined || accepted.scheme === exception.scheme) &&
+  accepted.on <= day &&
+  (accepted.until === undefined || day <= accepted.until);
+
+export interface Sorted {
+  /** To be listed. */
+  readonly open: readonly Exception[];
+  /** Somebody has looked at them before: counted only. */
+  readonly accepted: readonly Exception[];
+}
+
+/** Sets apart the exceptions that are accepted on a day. */
+export const sortAccepted = (exceptions: readonly Exception[], accepted: readonly Accepted[], day: string): Sorted => {
+  const byCode = Map.groupBy(accepted, ({ code }) => code);
+  const isAccepted = (exception: Exception): boolean =>
+    byCode.get(exception.code)?.some((one) => covers(one, exception, day)) === true;
+  return {
+    open: exceptions.filter((exception) => !isAccepted(exception)),
+    accepted: exceptions.filter(isAccepted),
+  };
+};

@@ -1,0 +1,39 @@
+import type { Exception, Provenance, Totals } from '@totalize/core';
+
+export interface CodeCount {
+  readonly severity: Exception['severity'];
+  readonly code: Exception['code'];
+  readonly count: number;
+}
+
+export interface ExceptionCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly byCode: readonly CodeCount[];
+}
+
+/** What a run tells about itself: no person, only sums and counts. */
+export interface Summary {
+  readonly totals: Totals;
+  /** Listed in exceptions.csv. */
+  readonly exceptions: ExceptionCounts;
+  /** Accepted before and not listed again. */
+  readonly accepted: ExceptionCounts;
+  readonly provenance: Provenance;
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+}
+
+/** How many exceptions there are, the most frequent errors first. */
+export const countExceptions = (exceptions: readonly Exception[]): ExceptionCounts => {
+  const groups = Map.groupBy(exceptions, ({ severity, code }) => `${severity} ${code}`);
+  const byCode = [...groups.values()]
+    .flatMap(([first, ...rest]): CodeCount[] =>
+      first === undefined ? [] : [{ severity: first.severity, code: first.code, count: rest.length + 1 }],
+    )
+    .toSorted((a, b) =>
+      a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : b.count - a.count || (a.code < b.code ? -1 : 1),
+    );
+  const sum = (severity: Exception['severity']): number =>
+    byCode.filter((group) => group.severity === severity).reduce((total, { count }) => total + count, 0);
+  return { error: sum('error'), warning: sum('warning'), byCode };
+};

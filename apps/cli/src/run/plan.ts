@@ -1,0 +1,114 @@
+import { type Mapping, unknownColumns, columnsOf } from '@totalize/adapter-csv';
+import type { BatchList } from '@totalize/core';
+import { usageError } from '../exit-code.ts';
+import { type InputPaths, readMapping } from '../input/files.ts';
+import { checkedDay, checkedSchemes } from '../checks.ts';
+import { type CommonOptions, plain } from '../terminal/output.ts';
+import { didYouMean } from '../terminal/suggest.ts';
+
+export interface RunOptions extends CommonOptions {
+  readonly payroll?: readonly string[];
+  readonly assignments?: string;
+  readonly certificates?: string;
+  readonly workers?: string;
+  readonly employers?: string;
+  readonly exchangeRates?: string;
+  readonly balances?: string;
+  readonly overrides?: string;
+  readonly accepted?: string;
+  readonly input?: string;
+  readonly format: string;
+  readonly mapping?: string;
+  readonly asOf?: string;
+  readonly out?: string;
+  readonly write?: readonly string[];
+  readonly schemes?: readonly string[];
+  readonly columns?: readonly string[];
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly jobs?: string;
+}
+
+export interface Plan {
+  readonly paths: InputPaths;
+  readonly mapping: Mapping | undefined;
+  readonly schemes: readonly string[] | undefined;
+  readonly columns: readonly string[] | undefined;
+  readonly out: string | undefined;
+}
+
+const later: ReadonlySet<string> = new Set([
+  'xlsx',
+  'workday-picof',
+  'workday-peci',
+  'workday-report',
+  'workday-payroll-input',
+  'adp-register',
+  'adp-payroll-output',
+  'adp-paydata',
+]);
+
+const checkFormat = (option: string, format: string, known: readonly string[]): void => {
+  if (known.includes(format)) return;
+  if (later.has(format))
+    throw usageError(`${option} ${format} is not supported yet; this version has ${known.join(' and ')}.`);
+  throw usageError(
+    `${option} "${plain(format)}" is no format; there are ${known.join(' and ')}.${didYouMean(format, known)}`,
+  );
+};
+
+const checkColumns = (columns: readonly string[] | undefined): readonly string[] | undefined => {
+  if (columns === undefined || columns.length === 0) return undefined;
+  const [unknown] = unknownColumns('contributions', columns);
+  if (unknown === undefined) return columns;
+  const names = columnsOf('contributions').map(({ name }) => name);
+  throw usageError(
+    `--columns "${plain(unknown)}" is no column of contributions.csv.${didYouMean(unknown, names)} There are ${names.join(', ')}.`,
+  );
+};
+
+const listsOf = (options: RunOptions): Map<BatchList, readonly string[]> => {
+  const { payroll, assignments, certificates, workers, employers, exchangeRates, balances, overrides } = options;
+  const single = { assignments, certificates, workers, employers, exchangeRates, balances, overrides };
+  const lists = new Map<BatchList, readonly string[]>();
+  if (payroll !== undefined) lists.set('payLines', payroll);
+  for (const [list, path] of Object.entries(single))
+    if (path !== undefined) lists.set(list as keyof typeof single, [path]);
+  return lists;
+};
+
+const flagOf = (list: BatchList): string =>
+  list === 'payLines' ? '--payroll' : `--${list.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+const checkInputs = (options: RunOptions, lists: ReadonlyMap<BatchList, unknown>): void => {
+  if (options.input === undefined) {
+    if (!lists.has('payLines'))
+      throw usageError('There is nothing to run: name pay files with --payroll, or one batch with --input.');
+    return;
+  }
+  const flags = [...[...lists.keys()].map(flagOf), ...(options.mapping === undefined ? [] : ['--mapping'])];
+  if (flags.length > 0)
+    throw usageError(`--input gives the whole batch: leave out ${flags.join(', ')}, or give files only.`);
+};
+
+/** Checks the options before anything is read. */
+export const planOf = (options: RunOptions): Plan => {
+  const lists = listsOf(options);
+  checkInputs(options, lists);
+  checkFormat('--format', options.format, ['auto', 'csv']);
+  for (const format of options.write ?? []) checkFormat('--write', format, ['csv']);
+  if (options.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(options.jobs))
+    throw usageError('--jobs needs a whole number from 1.');
+  if (options.out === '') throw usageError('--out names no folder.');
+  if (options.out === undefined && options.dryRun !== true) {
+    throw usageError('Where do the results go? Name a folder with --out, or look first with --dry-run.');
+  }
+  return {
+    paths: { batch: options.input, lists, accepted: options.accepted, asOf: checkedDay('--as-of', options.asOf) },
+    mapping: options.mapping === undefined ? undefined : readMapping(options.mapping),
+    schemes: checkedSchemes('--schemes', options.schemes),
+    columns: checkColumns(options.columns),
+    out: options.out,
+  };
+};

@@ -1,0 +1,16 @@
+import type { Contributed, Counting } from '../contribution/contribute.ts';
+import type { Formula } from '../legislation/formula.ts';
+import type { Row } from './row.ts';
+import type { SchemeLine } from './scheme-line.ts';
+
+/** How a row came about; `charged` only where the scheme is due. */
+export interface Observation {
+  readonly entry: SchemeLine;
+  readonly row: Row;
+  readonly charged:
+    | { readonly formula: Formula; readonly counting: Counting; readonly contributed: Contributed }
+    | undefined;
+}
+
+/** Told of every row as it is made. Only `explain` listens; a run does not. */
+export type Observer = (observation: Observation) => void;

@@ -1,0 +1,21 @@
+import { type BatchReading, type CalculateOptions, calculate, type Legislation, readBatch, type Result } from '@totalize/core';
+import { loadLegislation } from '@totalize/legislation';
+
+/** The law that the specification is checked against. */
+export const law: Legislation = loadLegislation(['US', 'DE', 'GB']);
+
+export const read = (batch: unknown): BatchReading => {
+  const reading = readBatch(batch);
+  if ('unreadable' in reading) throw new Error(reading.unreadable);
+  return reading;
+};
+
+export const compute = (batch: unknown, options?: CalculateOptions): Result => calculate(read(batch), law, options);
+
+/** Computes a batch that must be free of errors. */
+export const computeClean = (batch: unknown, options?: CalculateOptions): Result => {
+  const result = compute(batch, options);
+  const faults = result.exceptions.filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'));
+  return result;
+};

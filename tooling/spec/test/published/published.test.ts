@@ -1,0 +1,3 @@
+import { testTables } from './table.ts';
+
+testTables('published');
