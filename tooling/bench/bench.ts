@@ -1,4 +1,5 @@
 /** `pnpm bench`: a year of pay lines through the engine, beside FICA written by hand. Takes minutes; not a test. */
+import { relative } from 'node:path';
 import { compare } from './compare.ts';
 import { prepareInput } from './input.ts';
 import type { Subject } from './options.ts';
@@ -8,7 +9,9 @@ import { outputOf, runSubject, titles } from './subjects.ts';
 
 const options = readOptions(process.argv.slice(2));
 const input = await prepareInput(options.lines, options.fresh);
-console.log(`${input.lines} pay lines of ${input.workers} workers, two thirds of them with a certificate, in ${input.folder}`);
+console.log(
+  `${input.lines} pay lines of ${input.workers} workers, two thirds of them with a certificate, in ${input.folder}`,
+);
 
 const comparable = (subject: Subject): boolean => subject === 'run-us' || subject === 'run-both';
 const outcomes: Outcome[] = [];
@@ -16,7 +19,8 @@ for (const subject of options.only) {
   console.error(`… ${titles[subject]}`);
   const measurement = await runSubject(input, subject, options);
   if (measurement.exitCode !== 0) {
-    console.log(`${titles[subject]} ended with exit code ${measurement.exitCode}.\n${measurement.stdout}`);
+    const after = `after ${measurement.wallSeconds.toFixed(0)} s`;
+    console.log(`${titles[subject]} failed ${after}, exit code ${measurement.exitCode}.\n${measurement.stdout}`);
     process.exitCode = 1;
     continue;
   }
@@ -24,7 +28,9 @@ for (const subject of options.only) {
   outcomes.push({
     subject,
     measurement,
-    ...(compared ? { comparison: await compare(outputOf(input, 'baseline'), outputOf(input, subject), input.lines) } : {}),
+    ...(compared
+      ? { comparison: await compare(outputOf(input, 'baseline'), outputOf(input, subject), input.lines) }
+      : {}),
   });
 }
 
@@ -33,4 +39,4 @@ for (const outcome of outcomes.filter(({ comparison }) => comparison !== undefin
   console.log(printComparison(outcome));
   if ((outcome.comparison?.different ?? 0) + (outcome.comparison?.missing ?? 0) > 0) process.exitCode = 1;
 }
-console.log(`Figures: ${writeResult(outcomes, input.lines)}`);
+console.log(`Figures: ${relative(process.cwd(), writeResult(outcomes, input.lines))}`);

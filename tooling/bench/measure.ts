@@ -12,6 +12,8 @@ export interface Measurement {
   readonly stdout: string;
 }
 
+const signalled = 128;
+
 const hook = pathToFileURL(join(import.meta.dirname, 'usage.mjs')).href;
 
 /** Runs a Node.js program in a process of its own and says how long it took and how much memory it had at most. */
@@ -30,15 +32,10 @@ export const measure = (program: string, args: readonly string[]): Promise<Measu
     child.on('error', reject);
     child.on('close', (code) => {
       const wallSeconds = (performance.now() - begun) / 1000;
-      if (!existsSync(usage)) {
-        reject(new Error(`${program} was killed.`));
-        return;
-      }
-      const { peakRssKb, cpuSeconds } = JSON.parse(readFileSync(usage, 'utf8')) as {
-        peakRssKb: number;
-        cpuSeconds: number;
-      };
-      rmSync(usage);
-      resolve({ wallSeconds, cpuSeconds, peakRssMb: peakRssKb / 1024, exitCode: code ?? 1, stdout });
+      // A process that was killed, or ran out of memory, tells nothing.
+      const told = existsSync(usage) ? readFileSync(usage, 'utf8') : '{ "peakRssKb": 0, "cpuSeconds": 0 }';
+      const { peakRssKb, cpuSeconds } = JSON.parse(told) as { peakRssKb: number; cpuSeconds: number };
+      rmSync(usage, { force: true });
+      resolve({ wallSeconds, cpuSeconds, peakRssMb: peakRssKb / 1024, exitCode: code ?? signalled, stdout });
     });
   });

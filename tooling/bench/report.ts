@@ -46,12 +46,19 @@ export const printComparison = ({ subject, comparison }: Outcome): string => {
 /** Writes the figures beside this file; git keeps one a release. */
 export const writeResult = (outcomes: readonly Outcome[], lines: number): string => {
   const folder = join(import.meta.dirname, 'results');
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../packages/core/package.json'), 'utf8')) as {
+  const { version } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../packages/core/package.json'), 'utf8'),
+  ) as {
     version: string;
   };
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `latest-${lines}.json`);
-  const machine = { node: process.version, platform: process.platform, cpus: cpus().length, model: cpus()[0]?.model ?? '' };
+  const machine = {
+    node: process.version,
+    platform: process.platform,
+    cpus: cpus().length,
+    model: cpus()[0]?.model ?? '',
+  };
   const subjects = outcomes.map(({ subject, measurement: { stdout, ...figures }, comparison }) => ({
     subject,
     ...figures,

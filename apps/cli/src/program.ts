@@ -47,7 +47,7 @@ const nameIn = (args: readonly string[]): string | undefined => {
 const common = (command: Command): Command =>
   command
     .addOption(new Option('--json', 'write JSON to stdout'))
-    .addOption(new Option('-q, --quiet', 'write nothing to stderr but errors'))
+    .addOption(new Option('-q, --quiet', 'write nothing but results and errors'))
     .helpOption('-h, --help', 'show this help');
 
 const build = async (args: readonly string[]): Promise<Command> => {
@@ -56,6 +56,7 @@ const build = async (args: readonly string[]): Promise<Command> => {
     .version(version(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'totalize: ')) })
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 usage error, 2 done with errors to look at, 3 input unreadable, 70 a fault of totalize.\n',

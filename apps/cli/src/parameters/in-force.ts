@@ -40,9 +40,9 @@ const valueOn = (values: readonly ParameterValue[], day: string): ParameterValue
   values.filter((value) => holds(value, day)).toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
 
 /** A figure on the day; `value` is null where the data have none. */
-export interface Figure extends Omit<Parameter, 'values'> {
+export interface Figure extends Omit<Parameter, 'values'>, Partial<Omit<ParameterValue, 'value' | 'sources'>> {
   readonly value: ParameterValue['value'] | null;
-  readonly inForce?: Omit<ParameterValue, 'value' | 'sources'> & { readonly sources: readonly Cited[] };
+  readonly sources: readonly Cited[];
   readonly next?: Pick<ParameterValue, 'from' | 'value' | 'status'>;
 }
 
@@ -55,7 +55,8 @@ const figureOn = (parameter: Parameter, day: string, cited: Cite): Figure => {
   return {
     ...rest,
     value,
-    ...('from' in current && { inForce: { ...current, sources: cited(sources) } }),
+    ...current,
+    sources: cited(sources),
     ...(next !== undefined && { next: { from: next.from, value: next.value, status: next.status } }),
   };
 };

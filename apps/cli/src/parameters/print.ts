@@ -84,8 +84,8 @@ const sourceLine = ({ title, locator, url }: Cited): string =>
 const figureText = (figure: Figure): string[] => {
   const { parameter, unit, per, description, next } = figure;
   const head = [`  ${parameter}`, valueOf(figure), per === undefined ? unit : `${unit} per ${per}`].join('  ');
-  if (figure.inForce === undefined) return [head, `    ${description}`];
-  const { from, to, status, confidence, placeholder, note, sources } = figure.inForce;
+  if (figure.status === undefined) return [head, `    ${description}`];
+  const { from, to, status, confidence, placeholder, note, sources } = figure;
   return [
     head,
     `    ${description}`,

@@ -11,7 +11,7 @@ const isRecord = (value: unknown): boolean =>
  */
 export function* jsonParts(value: unknown, indent = ''): Generator<string> {
   const inner = `${indent}  `;
-  if (Array.isArray(value) && value.length > 0 && value.some(isObject)) {
+  if (Array.isArray(value) && value.some(isObject)) {
     yield '[';
     for (const [index, item] of value.entries()) {
       yield `${index === 0 ? '' : ','}\n${inner}`;

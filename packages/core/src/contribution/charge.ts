@@ -10,7 +10,7 @@ export interface Charged {
   exact: Int;
   /** The rate of the last band that the step touches, empty where it touches none that is charged. */
   rateText: string;
-  /** The pay before already filled the last band. */
+  /** The whole step lies above the last band. */
   full: boolean;
 }
 
@@ -38,7 +38,7 @@ export const chargeStep = (formula: Formula, portion: Portion, before: Int, afte
     if (top === undefined) return charged;
     bottom = top;
   }
-  charged.full = bottom !== undefined && from >= bottom;
+  charged.full = bottom !== undefined && minInt(from, to) >= bottom;
   return charged;
 };
 

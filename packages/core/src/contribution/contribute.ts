@@ -26,8 +26,6 @@ export interface Counting {
   readonly period: Account | undefined;
   /** `year`: the amount is the rounded contribution of the year to date less what was charged before. */
   readonly rounding: 'payment' | 'year';
-  /** A line that is reversed is computed but leaves no trace. */
-  readonly commit: boolean;
 }
 
 /** The rounded amount of an unrounded contribution: of this line alone, or as the step of the year's rounded total. */
@@ -54,19 +52,17 @@ const charge = (formula: Formula, wages: Int, counting: Counting): Charged => {
 export const contribute = (formula: Formula, wages: Int, counting: Counting): Contributed => {
   const charged = charge(formula, wages, counting);
   const { amount, exactToDate, scale } = amountOf(charged.exact, formula, counting);
-  if (counting.commit) {
-    const { year, period, room } = counting;
-    if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
-    addTo(year, wages, charged.base, amount);
-    year.exact = exactToDate;
-    year.scale = scale;
-    if (period !== undefined) addTo(period, wages, charged.base, amount);
-  }
+  const { year, period, room } = counting;
+  if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
+  addTo(year, wages, charged.base, amount);
+  year.exact = exactToDate;
+  year.scale = scale;
+  if (period !== undefined) addTo(period, wages, charged.base, amount);
   return {
     base: charged.base,
     exact: charged.exact,
     amount,
     rateText: charged.rateText,
-    capped: wages > 0 && charged.base === 0 && charged.full,
+    capped: wages !== 0 && charged.base === 0 && charged.full,
   };
 };

@@ -29,6 +29,7 @@ export interface CompiledCountry {
   readonly code: string;
   readonly law: CountryLaw;
   readonly coversFrom: Day;
+  readonly coversTo: Day;
   readonly figures: ReadonlyMap<string, FigureTable>;
   /** A scheme stands behind the one that it follows. */
   readonly schemes: readonly CompiledScheme[];
@@ -74,6 +75,7 @@ const compileCountry = (law: CountryLaw): CompiledCountry => {
     code: law.country,
     law,
     coversFrom: parseDay(law.covers.from) ?? firstDay,
+    coversTo: law.covers.to === undefined ? lastDay : (parseDay(law.covers.to) ?? lastDay),
     figures: new Map(law.parameters.map((parameter) => [parameter.parameter, figureTable(parameter)])),
     schemes,
   };

@@ -31,6 +31,8 @@ export interface Formula {
   /** Minor units to which amounts are rounded. */
   readonly unit: Int;
   readonly sources: readonly FigureUse[];
+  /** Who decided figures that are used in place of the law's. */
+  readonly authorities: readonly string[];
   /** Days for which the formula stays the same while the facts do. */
   readonly from: Day;
   readonly to: Day;
@@ -52,6 +54,8 @@ export type NoFormula =
 
 /** A figure that somebody decided, in place of the one of the law. */
 export interface DecidedFigures {
+  /** Who decided. */
+  readonly authorities: readonly string[];
   readonly rate: Scaled | undefined;
   readonly ceiling: Scaled | undefined;
 }
@@ -228,6 +232,7 @@ export const formulaFor = (
     mode: rounding.mode,
     unit: inMinorUnits(parseScaled(rounding.unit), law.currency) ?? 1,
     sources: draft.sources,
+    authorities: decided.authorities,
     from: draft.from,
     to: draft.to,
   };

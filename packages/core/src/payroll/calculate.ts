@@ -13,6 +13,7 @@ import { dossiersOf, employersOf } from './dossier.ts';
 import { exchangeOf } from './exchange.ts';
 import { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
+import { uselessOverrides } from './override-check.ts';
 import { printRow } from './row.ts';
 import { TotalsCollector } from './totals.ts';
 import { type ComputedWorker, computeWorker } from './worker.ts';
@@ -67,6 +68,7 @@ export function* computeBatch(
     exchange: exchangeOf(batch.exchangeRates ?? []),
     notices,
     schemes: options.schemes ?? [],
+    uselessOverrides: uselessOverrides(batch, law, notices),
     refusedSchemes: reading.tainted.schemes,
     refusedLines: poisonRefused(reading),
     ...(listening === undefined ? {} : { observe: listening.observe }),

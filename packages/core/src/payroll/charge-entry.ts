@@ -1,15 +1,14 @@
 import { contribute } from '../contribution/contribute.ts';
+import { add } from '../money/amount.ts';
 import type { Formula, NoFormula } from '../legislation/formula.ts';
 import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
 import { countingOf } from './counting.ts';
+import type { Failure } from './failure.ts';
 import { formulaOf } from './formulas.ts';
 import type { Row } from './row.ts';
 import type { SchemeLine } from './scheme-line.ts';
-
-/** Why a scheme has no rows though it should. */
-export type Failure = Exclude<NoFormula, { none: 'outside' }> | { readonly none: 'override-refused' };
 
 const failed = (formula: Formula | NoFormula | undefined): formula is Exclude<NoFormula, { none: 'outside' }> =>
   formula !== undefined && 'none' in formula && formula.none !== 'outside';
@@ -64,9 +63,26 @@ const dueRow = (
     rateText: contributed.rateText,
     amount: contributed.amount,
     status: contributed.capped ? 'capped' : 'due',
+    ...(formula.authorities.length === 0
+      ? {}
+      : { legalBasis: [...(entry.compiled.rule[payer]?.citation ?? []), ...status.citations, ...formula.authorities] }),
   };
   context.batch.observe?.({ entry, row, charged: { formula, counting, contributed } });
   return row;
+};
+
+const isOutside = (entry: SchemeLine, payer: Payer): boolean => !entry.subject || entry.outside.includes(payer);
+
+/** The adjoining parts with rows that begin with `part`, as one; `undefined` where it continues an earlier one. */
+const outsidePart = (entry: SchemeLine, part: Part): Part | undefined => {
+  const index = entry.parts.indexOf(part);
+  if (entry.parts[index - 1]?.status !== undefined) return undefined;
+  let whole = part;
+  for (const next of entry.parts.slice(index + 1)) {
+    if (next.status === undefined) break;
+    whole = { ...next, from: whole.from, wages: add(whole.wages, next.wages) };
+  }
+  return whole;
 };
 
 /** The rows of one line in one scheme, or why there are none. */
@@ -98,16 +114,18 @@ export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Da
     for (const payer of payers) {
       if (compiled.rule[payer] === undefined) continue;
       const formula = formulas[payer];
-      const outside = !entry.subject || entry.outside.includes(payer) || (formula !== undefined && 'none' in formula);
-      if (!outside && status.status === 'due') {
-        if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
-        continue;
-      }
-      const row: Row = outside
-        ? notSubject(dated, part, payer, status)
-        : { ...rowOf(dated, part, payer, status), status: 'exempt' };
-      context.batch.observe?.({ entry: dated, row, charged: undefined });
-      rows.push(row);
+      if (isOutside(dated, payer) || (formula !== undefined && 'none' in formula)) {
+        // Who is outside a scheme is so all along: no certificate cuts the line.
+        const whole = outsidePart(dated, part);
+        if (whole === undefined) continue;
+        const row = notSubject(dated, whole, payer, status);
+        context.batch.observe?.({ entry: dated, row, charged: undefined });
+        rows.push(row);
+      } else if (status.status === 'exempt') {
+        const row: Row = { ...rowOf(dated, part, payer, status), status: 'exempt' };
+        context.batch.observe?.({ entry: dated, row, charged: undefined });
+        rows.push(row);
+      } else if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
     }
   }
   return rows;

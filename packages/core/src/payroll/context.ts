@@ -1,8 +1,10 @@
 import type { SchemeAccounts } from '../contribution/account.ts';
+import { Journal } from '../contribution/journal.ts';
 import { type CompiledScheme, type Law, ruleAt } from '../legislation/compile.ts';
 import type { Facts } from '../legislation/facts.ts';
 import type { Formula } from '../legislation/formula.ts';
 import type { Employer } from '../records/employer.ts';
+import type { Override } from '../records/override.ts';
 import type { Payer } from '../records/primitives.ts';
 import type { RefusedLine } from '../records/refusal.ts';
 import type { Worker } from '../records/worker.ts';
@@ -22,6 +24,8 @@ export interface BatchContext {
   readonly notices: Notices;
   /** Patterns of the schemes to compute; empty: all. */
   readonly schemes: readonly string[];
+  /** Overrides that do not fit their scheme. */
+  readonly uselessOverrides: readonly Override[];
   /** Schemes with a refused override that was meant for everybody. */
   readonly refusedSchemes: ReadonlyMap<string, unknown>;
   /** Told of every row as it is made; left out in a run. */
@@ -58,10 +62,11 @@ export class WorkerContext {
   readonly batch: BatchContext;
   readonly dossier: Dossier;
   readonly poisons: Poison[] = [];
+  readonly journal = new Journal();
   readonly formulas = new Map<string, KeptFormula>();
   readonly accounts = new Map<string, Map<string, SchemeAccounts>>();
-  /** Pay dates of the worker's lines, by id. */
-  readonly lineIds = new Map<string, Day>();
+  /** The worker's lines, by id. */
+  readonly lineIds = new Map<string, { readonly payDate: Day; readonly to: Day }>();
   /** Day through which balances count a country's lines, by country and employer. */
   readonly countedThrough = new Map<string, Day>();
   /** Country, employer and year of which a line was seen. */
@@ -152,10 +157,9 @@ export class WorkerContext {
   }
 
   /** Whether balances tell what the scheme counted earlier in the year. */
-  openedWith(scheme: CompiledScheme, payer: Payer, employerId: string | undefined, year: number): boolean {
+  openedWith(scheme: CompiledScheme, employerId: string | undefined, year: number): boolean {
     return this.dossier.balances.some((balance) => {
       if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
-      if (balance.payer !== undefined && balance.payer !== payer) return false;
       if (employerId !== undefined && balance.employerId !== undefined && balance.employerId !== employerId)
         return false;
       const compiled = ruleAt(scheme, parseDay(balance.through) ?? firstDay);

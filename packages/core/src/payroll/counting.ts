@@ -66,13 +66,18 @@ const seenBefore = (
 /** Works out the unrounded contribution of a year that a balance has opened without it. */
 const completeExact = (year: Account, formula: Formula, entry: SchemeLine): void => {
   if (year.exactKnown) return;
-  const yearly = entry.compiled.rule.period === 'year';
+  year.exactKnown = true;
+  const yearly = entry.compiled.rule.period === 'year' || entry.frequency === 'yearly';
+  if (!yearly && formula.bands.length > 1) {
+    year.exact = year.amount;
+    year.scale = 0;
+    return;
+  }
   const charged = yearly
     ? chargeStep(formula, wholePortion, 0, year.wages)
     : chargeWithin(formula, year.base, year.base);
   year.exact = charged.exact;
   year.scale = formula.scale;
-  year.exactKnown = true;
 };
 
 /** Where the wages of a line are counted for one payer, and what of the limits is left to them. */
@@ -88,9 +93,13 @@ export const countingOf = (
   const accounts = context.accountsOf(scheme, payer, rule.capPer === 'person' ? undefined : line.employerId);
   const { year, key } = countingPeriod(compiled, day, entry.frequency);
   const yearAccount = accountOf(accounts.years, year);
-  completeExact(yearAccount, formula, entry);
   const toDate = line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date';
   const period = toDate || key === undefined ? undefined : accountOf(accounts.periods, key);
+  if (!entry.commit) {
+    context.journal.keep(yearAccount);
+    if (period !== undefined) context.journal.keep(period);
+  }
+  completeExact(yearAccount, formula, entry);
   const bound = toDate || (rule.oneOff.rule === 'year-to-date' && yearAccount.oneOffs !== 0);
   const left = bound ? roomToDate(scheme, compiled, formula, timeline, day, yearAccount.base) : undefined;
   if (entry.commit) accounts.through = Math.max(accounts.through, line.payDate);
@@ -101,6 +110,5 @@ export const countingOf = (
     year: yearAccount,
     period,
     rounding: context.employerOn(line.employerId, day)?.rounding ?? 'payment',
-    commit: entry.commit,
   };
 };

@@ -7,6 +7,7 @@ import type { Payer } from '../records/primitives.ts';
 import { type Day, yearOf } from '../time/date.ts';
 import { contains } from '../time/interval.ts';
 import type { WorkerContext } from './context.ts';
+import { tellOfOverride } from './status-notices.ts';
 
 /** What a formula is asked for: one payer of a scheme, on the scheme's date. */
 export interface Asked {
@@ -20,20 +21,22 @@ export interface Asked {
   readonly age: number;
 }
 
-const undecided: DecidedFigures = { rate: undefined, ceiling: undefined };
+const undecided: DecidedFigures = { rate: undefined, ceiling: undefined, authorities: [] };
 
 /** The figures that overrides put in place of the law's, and who decided them. */
 const decidedFigures = (context: WorkerContext, asked: Asked): DecidedFigures => {
   let rate = undecided.rate;
   let ceiling = undecided.ceiling;
+  const authorities: string[] = [];
   for (const row of context.dossier.overrides) {
     const { record } = row;
     if (record.scheme !== asked.scheme.id || !contains(row, asked.day)) continue;
     if (record.employerId !== undefined && record.employerId !== asked.employerId) continue;
     if (record.rate !== undefined) rate = parseScaled(record.rate);
     if (record.ceiling !== undefined) ceiling = parseScaled(record.ceiling);
+    if (record.rate !== undefined || record.ceiling !== undefined) authorities.push(record.authority);
   }
-  return { rate, ceiling };
+  return { rate, ceiling, authorities };
 };
 
 /** Tells once a scheme and year which figures nobody saw in a source, and which stand in for one that was not given. */
@@ -93,5 +96,6 @@ export const formulaOf = (context: WorkerContext, asked: Asked): Formula | NoFor
   );
   if (!overridden) context.formulas.set(key, { facts, age, frequency, formula, notable });
   if (notable) tellOfFigures(context, asked, formula);
+  for (const authority of formula.authorities) tellOfOverride(context, asked, 'figure', authority, yearOf(day));
   return formula;
 };

@@ -12,7 +12,10 @@ const tellOfAssignment = (context: WorkerContext, line: PreparedLine, stretch: S
   if (assignment === undefined || claims === undefined) return;
   const { workerId } = line;
   const expected = dayOr(assignment.expectedEnd, line.to);
-  if ((assignment.actualEnd === undefined || assignment.actualEnd === null) && expected < Math.min(line.to, stretch.to)) {
+  if (
+    (assignment.actualEnd === undefined || assignment.actualEnd === null) &&
+    expected < Math.min(line.to, stretch.to)
+  ) {
     notices.warnOnce(
       `past ${assignment.assignmentId}`,
       'assignment-past-expected-end',

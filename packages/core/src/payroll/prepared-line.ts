@@ -48,8 +48,24 @@ export const prepareLine = (record: PayLine): PreparedLine => {
 const zeroLine = 0 as Int as Amount<'line'>;
 
 /** Pay date, then `lineId` by code unit. */
-export const byPayDate = (a: PreparedLine, b: PreparedLine): number =>
+const byPayDate = (a: PreparedLine, b: PreparedLine): number =>
   a.payDate - b.payDate || (a.lineId < b.lineId ? -1 : a.lineId > b.lineId ? 1 : 0);
+
+const paysRegularly = (line: PreparedLine): boolean => line.kind !== 'one-off' && line.kind !== 'reversal';
+
+/**
+ * The worker's lines in order. A one-off payment that names no frequency joins that of the other pay: of its day, else
+ * of the last before it, else of the first after it.
+ */
+export const inOrder = (lines: readonly PreparedLine[]): readonly PreparedLine[] => {
+  const ordered = lines.toSorted(byPayDate);
+  return ordered.map((line) => {
+    if (line.kind !== 'one-off' || line.record.payFrequency !== undefined) return line;
+    const others = ordered.filter((other) => other.employerId === line.employerId && paysRegularly(other));
+    const nearest = others.findLast((other) => other.payDate <= line.payDate) ?? others[0];
+    return nearest === undefined ? line : { ...line, frequency: nearest.frequency };
+  });
+};
 
 /** The entry of `wages` that speaks of a scheme: the longest pattern wins. */
 export const statedWages = (line: PreparedLine, scheme: string): Amount<'line'> | undefined => {

@@ -38,6 +38,22 @@ const tellOfRuling = (context: WorkerContext, stretch: Stretch, standing: Standi
   }
 };
 
+/** Tells once a scheme and year that a decided figure or effect stands in for the law's. */
+export const tellOfOverride = (
+  context: WorkerContext,
+  { scheme }: Pick<SchemeLine, 'scheme'>,
+  what: string,
+  authority: string,
+  year: number,
+): void => {
+  context.batch.notices.count(
+    `override ${scheme.id} ${what} ${year} ${authority}`,
+    'override-used',
+    () => `${scheme.id} ${year}: the ${what} is the one decided by ${authority}, not the one of the law's data.`,
+    { country: scheme.country.code, scheme: scheme.id },
+  );
+};
+
 /** Tells what a person should know of the statuses of a line in one scheme. */
 export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: number): void => {
   const { scheme } = entry;
@@ -52,6 +68,9 @@ export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: nu
           `${scheme.id} ${year}: the sources leave open whether a certificate of coverage releases it, so it is due. An override with certificateEffect decides.`,
         { country: scheme.country.code, scheme: scheme.id },
       );
+    }
+    if (status.authority !== undefined) {
+      tellOfOverride(context, entry, 'certificate effect', status.authority, year);
     }
     tellOfRuling(context, stretch, standing);
   }

@@ -1,6 +1,6 @@
 import { claimsOn, type Claims, type EmployerFacts } from '../coverage/claim.ts';
 import { effectiveOn, lawsNamed, type Standing, standingsOf, type StretchFacts } from '../coverage/standing.ts';
-import { type SchemeStatus, schemeStatus } from '../coverage/status.ts';
+import { type DecidedEffect, type SchemeStatus, schemeStatus } from '../coverage/status.ts';
 import type { Law } from '../legislation/compile.ts';
 import type { Assignment } from '../records/assignment.ts';
 import type { Employer } from '../records/employer.ts';
@@ -118,14 +118,17 @@ const stretchOf = (scope: Scope, interval: Interval): Stretch => {
     statusOf: (country, scheme) => {
       if (statuses.has(scheme)) return statuses.get(scheme);
       const standing = standings.find((one) => one.country === country);
-      const decided = (id: string) =>
-        dossier.overrides.find(
-          (row) =>
-            row.record.scheme === id &&
-            row.record.certificateEffect !== undefined &&
-            contains(row, day) &&
-            (row.record.employerId === undefined || row.record.employerId === scope.employerId),
-        )?.record.certificateEffect;
+      const decided: DecidedEffect = (id) => {
+        const row = dossier.overrides.find(
+          ({ record, ...days }) =>
+            record.scheme === id &&
+            record.certificateEffect !== undefined &&
+            contains(days, day) &&
+            (record.employerId === undefined || record.employerId === scope.employerId),
+        );
+        const effect = row?.record.certificateEffect;
+        return effect === undefined ? undefined : { effect, authority: row?.record.authority ?? '' };
+      };
       const status = standing === undefined ? undefined : schemeStatus(standing, scheme, day, decided);
       statuses.set(scheme, status);
       return status;

@@ -1,11 +1,13 @@
 import type { PayLine } from '../records/pay-line.ts';
-import { negateInt } from '../money/integer.ts';
 import type { BatchContext } from './context.ts';
 import { WorkerContext } from './context.ts';
 import type { Dossier } from './dossier.ts';
-import { lineRows } from './line-rows.ts';
+import { chargeLine } from './charge-line.ts';
+import { enterLine } from './enter-line.ts';
+import type { SchemeLine } from './scheme-line.ts';
 import { openBalances } from './opening.ts';
-import { byPayDate, type PreparedLine, prepareLine } from './prepared-line.ts';
+import { inOrder, type PreparedLine, prepareLine } from './prepared-line.ts';
+import { matchReversals, originalRefused, refuseReversal } from './reversal.ts';
 import { reversedRows, type Row } from './row.ts';
 import { tellOfShadowCopies } from './shadow.ts';
 import { tellOfYearToDate } from './year-to-date.ts';
@@ -21,66 +23,12 @@ export interface ComputedWorker {
   readonly lines: readonly ComputedLine[];
 }
 
-const refuse = (
-  context: WorkerContext,
-  line: PreparedLine,
-  code: 'reversal-original-missing' | 'reversal-mismatch',
-  message: string,
-): undefined => {
-  context.batch.notices.error(code, message, { workerId: line.workerId, lineId: line.lineId });
-  context.poison(line);
-  return undefined;
-};
-
-/** The rows of a reversal, from those of the line that it takes back. */
-const reversalRows = (
-  context: WorkerContext,
-  reversal: PreparedLine,
-  originals: ReadonlyMap<string, ComputedLine>,
-  taken: Set<string>,
-): readonly Row[] | undefined => {
-  const id = reversal.record.reverses ?? '';
-  const original = originals.get(id);
-  if (original === undefined) {
-    return refuse(
-      context,
-      reversal,
-      'reversal-original-missing',
-      `The line ${id}, which this one reverses, is not in the batch. Name the line to be reversed.`,
-    );
-  }
-  const { line, rows } = original;
-  if (line.kind === 'reversal' || taken.has(id)) {
-    return refuse(
-      context,
-      reversal,
-      'reversal-mismatch',
-      `The line ${id} is a reversal or is reversed already: it cannot be reversed again.`,
-    );
-  }
-  if (
-    line.employerId !== reversal.employerId ||
-    line.record.currency !== reversal.record.currency ||
-    negateInt(line.gross) !== reversal.gross
-  ) {
-    return refuse(
-      context,
-      reversal,
-      'reversal-mismatch',
-      `The reversal is not the exact negative of line ${id}: employer, currency and amount must be the same, with the sign turned.`,
-    );
-  }
-  taken.add(id);
-  if (rows === undefined) {
-    return refuse(
-      context,
-      reversal,
-      'reversal-original-missing',
-      `The line ${id}, which this one reverses, was refused, so there is nothing to take back. Correct that line first.`,
-    );
-  }
-  return reversedRows(rows, reversal);
-};
+/** A line whose one-off pay is charged when the other pay of its day has been. */
+interface Postponed {
+  readonly line: PreparedLine;
+  readonly rows: readonly Row[];
+  readonly later: readonly SchemeLine[];
+}
 
 /** Computes one worker's lines in the order of pay date and line id, across employers. */
 export const computeWorker = (
@@ -90,33 +38,56 @@ export const computeWorker = (
 ): ComputedWorker => {
   const context = new WorkerContext(batch, dossier);
   openBalances(context);
-  const lines = dossier.lines.map((record) => prepareLine(record)).toSorted(byPayDate);
-  for (const line of lines) context.lineIds.set(line.lineId, line.payDate);
-  const reversed = new Set(lines.flatMap((line) => (line.kind === 'reversal' ? [line.record.reverses ?? ''] : [])));
-  const computed = new Map<string, ComputedLine>();
+  const lines = inOrder(dossier.lines.map((record) => prepareLine(record)));
+  for (const line of lines) context.lineIds.set(line.lineId, line);
+  const reversals = matchReversals(lines);
+  const reversed = new Set(
+    [...reversals.values()].flatMap((match) => ('original' in match ? [match.original.lineId] : [])),
+  );
   tellOfShadowCopies(context, lines);
-  for (const line of lines) {
-    if (line.kind === 'reversal') continue;
+  const computed = new Map<string, readonly Row[]>();
+  const refused = new Set<string>();
+  let postponed: Postponed[] = [];
+  const charge = (entries: readonly SchemeLine[]): readonly Row[] => {
+    const rows = chargeLine(context, entries);
+    context.journal.restore();
+    return rows;
+  };
+  const catchUp = (): void => {
+    for (const { line, rows, later } of postponed) computed.set(line.lineId, [...rows, ...charge(later)]);
+    postponed = [];
+  };
+  for (const [index, line] of lines.entries()) {
+    if (line.payDate !== lines[index - 1]?.payDate) catchUp();
     if (isRefused(line.record) || context.isCountedAlready(line)) {
+      refused.add(line.lineId);
       context.poison(line);
-      computed.set(line.lineId, { line, rows: undefined });
+      continue;
+    }
+    const match = reversals.get(line.lineId);
+    if (match !== undefined) {
+      if ('fault' in match) refuseReversal(context, line, match);
       continue;
     }
     if (line.record.delivery === 'shadow') {
-      computed.set(line.lineId, { line, rows: [] });
+      computed.set(line.lineId, []);
       continue;
     }
-    const rows = lineRows(context, line, !reversed.has(line.lineId));
-    if (rows !== undefined && !reversed.has(line.lineId)) tellOfYearToDate(context, line, rows);
-    computed.set(line.lineId, { line, rows });
+    const entered = enterLine(context, line, !reversed.has(line.lineId));
+    if (entered === undefined) continue;
+    if (!reversed.has(line.lineId)) tellOfYearToDate(context, line, [...entered.now, ...entered.later]);
+    const rows = charge(entered.now);
+    if (entered.later.length > 0) postponed.push({ line, rows, later: entered.later });
+    computed.set(line.lineId, rows);
   }
-  const taken = new Set<string>();
-  return {
-    context,
-    lines: lines.map((line) =>
-      line.kind === 'reversal'
-        ? { line, rows: isRefused(line.record) ? undefined : reversalRows(context, line, computed, taken) }
-        : (computed.get(line.lineId) ?? { line, rows: undefined }),
-    ),
+  catchUp();
+  const rowsOf = (line: PreparedLine): readonly Row[] | undefined => {
+    const match = reversals.get(line.lineId);
+    if (match === undefined || 'fault' in match) return computed.get(line.lineId);
+    if (refused.has(line.lineId)) return undefined;
+    const rows = computed.get(match.original.lineId);
+    if (rows === undefined) refuseReversal(context, line, originalRefused(match.original));
+    return rows === undefined ? undefined : reversedRows(rows, line);
   };
+  return { context, lines: lines.map((line) => ({ line, rows: rowsOf(line) })) };
 };

@@ -1,9 +1,8 @@
 import { type Day, parseDay, printDay } from '../time/date.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';
-import { ruleAt } from '../legislation/compile.ts';
 import type { WorkerContext } from './context.ts';
 import type { PreparedLine } from './prepared-line.ts';
-import type { Row } from './row.ts';
+import type { SchemeLine } from './scheme-line.ts';
 
 const yearDays = 365;
 
@@ -14,13 +13,18 @@ const hiredOn = (context: WorkerContext, line: PreparedLine): Day => {
 };
 
 /** The first day of the scheme's year on which the worker can have owed the scheme to this employer. */
-const firstSubjectDay = (context: WorkerContext, line: PreparedLine, row: Row, yearBegins: Day): Day | undefined => {
+const firstSubjectDay = (
+  context: WorkerContext,
+  line: PreparedLine,
+  entry: SchemeLine,
+  yearBegins: Day,
+): Day | undefined => {
   const timeline = context.timeline(line.employerId, line.record.workCountry);
   const begin = Math.max(yearBegins, hiredOn(context, line));
   if (begin >= line.from) return undefined;
   const stretch = timeline
     .between(begin, line.from - 1)
-    .find((one) => one.statusOf(row.scheme.country.code, row.scheme.id)?.status === 'due');
+    .find((one) => one.statusOf(entry.scheme.country.code, entry.scheme.id)?.status === 'due');
   return stretch === undefined ? undefined : Math.max(stretch.from, begin);
 };
 
@@ -28,25 +32,22 @@ const firstSubjectDay = (context: WorkerContext, line: PreparedLine, row: Row, y
  * Warns where a scheme counts over its year, the worker was liable earlier in it, and nothing is known of that time.
  * A gap shorter than the line's own pay period may be pay of the year before.
  */
-export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, rows: readonly Row[]): void => {
-  for (const row of rows) {
-    const { scheme, payer } = row;
-    const compiled = ruleAt(scheme, line.payDate);
-    if (compiled === undefined || row.status === 'exempt') continue;
-    const counts =
-      compiled.rule.period === 'year' || (line.kind === 'one-off' && compiled.rule.oneOff.rule === 'year-to-date');
-    const year = schemeYearOf(line.payDate, compiled.yearStart);
+export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, entries: readonly SchemeLine[]): void => {
+  for (const entry of entries) {
+    const { scheme, compiled } = entry;
+    const { rule, yearStart } = compiled;
+    const yearly = rule.period === 'earnings-period' && entry.frequency === 'yearly';
+    const counts = rule.period === 'year' || yearly || (line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date');
+    if (!counts || !entry.subject || !entry.parts.some((part) => part.status?.status === 'due')) continue;
+    const year = schemeYearOf(entry.day, yearStart);
+    const begins = firstDayOfSchemeYear(year, yearStart);
     const country = scheme.country.code;
     const key = `${country} ${line.employerId} ${year}`;
-    if (!counts || context.yearsSeen.has(key)) continue;
+    if (context.yearsSeen.has(key)) continue;
     context.yearsSeen.add(key);
-    const owner = compiled.rule.capPer === 'person' ? undefined : line.employerId;
-    if (
-      context.openedWith(scheme, payer, owner, year) ||
-      context.paidEarlier(line, firstDayOfSchemeYear(year, compiled.yearStart))
-    )
-      continue;
-    const since = firstSubjectDay(context, line, row, firstDayOfSchemeYear(year, compiled.yearStart));
+    const owner = rule.capPer === 'person' ? undefined : line.employerId;
+    if (context.openedWith(scheme, owner, year) || context.paidEarlier(line, begins)) continue;
+    const since = firstSubjectDay(context, line, entry, begins);
     if (since === undefined || line.from - since < line.to - line.from + 1) continue;
     context.batch.notices.warn(
       'year-to-date-missing',

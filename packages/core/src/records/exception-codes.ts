@@ -34,6 +34,8 @@ export const exceptionCodes = {
     'The data have no value for this scheme on this date. Its rows are left out; update the law or override it.',
   'law-default': "The law leaves a figure to the employer or worker and none was given: the data's default was used.",
   'law-low-confidence': 'A figure of the law was not seen in a source. Check it before relying on it.',
+  'override-invalid':
+    'An override does not fit its scheme. Correct or remove it; the rows that it was meant for are left out.',
   'override-used': 'A decided figure was used in place of the shipped law.',
   'scheme-unknown': 'There is no such scheme. Check its name with `totalize parameters`.',
   'pay-frequency-unsupported': 'The scheme has no threshold for this pay frequency. Give the host pay frequency.',

@@ -13,9 +13,12 @@ describe('decimals', () => {
     expect(parseScaled(text)).toEqual({ units, scale });
   });
 
-  it.each(['', '.5', '5.', '1e3', '+1', '1,5', ' 1', '0x1', 'NaN', '--1', '1.2.3', '１'])('%j is no decimal', (text) => {
-    expect(parseScaled(text)).toBeUndefined();
-  });
+  it.each(['', '.5', '5.', '1e3', '+1', '1,5', ' 1', '0x1', 'NaN', '--1', '1.2.3', '１'])(
+    '%j is no decimal',
+    (text) => {
+      expect(parseScaled(text)).toBeUndefined();
+    },
+  );
 
   it('print what was read', () => {
     const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 20 }));

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addInt, divideInt, type Int, mulInt, powerOfTen, type RoundingMode, subInt } from '../../src/index.ts';
 
-const int = fc.oneof(fc.maxSafeInteger(), fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), fc.integer({ min: -9, max: 9 }));
+const int = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }),
+  fc.integer({ min: -9, max: 9 }),
+);
 const runs = { seed: 20_261_121, numRuns: 2000 };
 
-const normal = (value: Int): boolean => (typeof value === 'bigint' ? !Number.isSafeInteger(Number(value)) : !Object.is(value, -0));
+const normal = (value: Int): boolean =>
+  typeof value === 'bigint' ? !Number.isSafeInteger(Number(value)) : !Object.is(value, -0);
 
 describe('exact integers', () => {
   it('add, subtract and multiply as bigints do, in the normal form', () => {

@@ -1,8 +1,9 @@
 import { printDay } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
-import { countryRows } from './country-line.ts';
+import { comesLater } from './charge-line.ts';
+import { enterCountry } from './country-line.ts';
 import type { PreparedLine } from './prepared-line.ts';
-import type { Row } from './row.ts';
+import type { SchemeLine } from './scheme-line.ts';
 import { tellOfLine } from './line-notices.ts';
 import type { Stretch, StretchFault } from './timeline.ts';
 
@@ -15,26 +16,31 @@ const faultSentence: Record<StretchFault, (line: PreparedLine, stretch: Stretch)
     `Employer ${line.employerId} has no record and no assignment that says where it is. Add the employer.`,
 };
 
+/** A line that has entered the schemes of all countries that claim its work. */
+export interface EnteredLine {
+  /** What is computed in the order of the lines. */
+  readonly now: readonly SchemeLine[];
+  /** What is computed after the other lines of the day. */
+  readonly later: readonly SchemeLine[];
+}
+
 /**
- * The rows of one line in all countries that claim its work; `undefined` where the line is refused.
+ * Enters a line into the schemes of all countries that claim its work; `undefined` where the line is refused.
  * `commit: false` computes the line without counting it.
  */
-export const lineRows = (context: WorkerContext, line: PreparedLine, commit: boolean): readonly Row[] | undefined => {
+export const enterLine = (context: WorkerContext, line: PreparedLine, commit: boolean): EnteredLine | undefined => {
   const { notices } = context.batch;
   const timeline = context.timeline(line.employerId, line.record.workCountry);
   const stretches = timeline.between(line.from, line.to);
   const faulty = stretches.find((stretch) => stretch.fault !== undefined);
   if (faulty?.fault !== undefined) {
-    notices.error(faulty.fault, faultSentence[faulty.fault](line, faulty), {
-      workerId: line.workerId,
-      lineId: line.lineId,
-    });
+    const place = { workerId: line.workerId, lineId: line.lineId };
+    notices.error(faulty.fault, faultSentence[faulty.fault](line, faulty), place);
     context.poison(line);
     return undefined;
   }
   tellOfLine(context, line, stretches);
   const unknown = new Set(stretches.flatMap((stretch) => stretch.claims?.unknown ?? []));
-  const countries = [...new Set(stretches.flatMap((stretch) => stretch.standings.map((standing) => standing.country)))];
   for (const code of unknown) {
     notices.error(
       'nationality-missing',
@@ -43,13 +49,28 @@ export const lineRows = (context: WorkerContext, line: PreparedLine, commit: boo
     );
     context.poison(line, code);
   }
-  return countries
+  for (const { country, attribute } of stretches.flatMap((stretch) => stretch.claims?.invalid ?? [])) {
+    if (unknown.has(country)) continue;
+    unknown.add(country);
+    notices.error(
+      'attribute-invalid',
+      `The attribute ${attribute} has a value that the law does not know, so whether the law of ${country} follows the worker abroad is open. Correct it.`,
+      { workerId: line.workerId, lineId: line.lineId, country },
+    );
+    context.poison(line, country);
+  }
+  const countries = new Set(stretches.flatMap((stretch) => stretch.standings.map((standing) => standing.country)));
+  const entries = [...countries]
     .filter((code) => !unknown.has(code))
     .flatMap((code) => {
-      // The host's frequency holds where the work is done by an assignment away from home.
+      // The host's frequency holds where an assignment away from home brings the work.
       const host = stretches.find((stretch) => stretch.claims?.work === code)?.assignment;
-      const away = host !== undefined && host.homeCountry !== code;
+      const away = host !== undefined && context.batch.law.countryOfPlace(host.homeCountry) !== code;
       const frequency = (away ? host.hostPayFrequency : undefined) ?? line.frequency;
-      return countryRows(context, { line, timeline, stretches, frequency, commit }, code);
+      return enterCountry(context, { line, timeline, stretches, frequency, commit }, code);
     });
+  return {
+    now: entries.filter((entry) => !comesLater(entry)),
+    later: entries.filter(comesLater),
+  };
 };

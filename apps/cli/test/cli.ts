@@ -1,0 +1,50 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The program as it is installed; `pnpm test` builds it first. */
+const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const totalize = (args: readonly string[], input: string | Uint8Array = ''): Outcome => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { code: status, stdout, stderr };
+};
+
+/** Starts a command and kills it, without any warning, after some milliseconds; true if it had ended before. */
+export const killAfter = async (milliseconds: number, args: readonly string[]): Promise<boolean> => {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
+  const ended = new Promise<boolean>((resolve) => child.once('exit', (_code, signal) => resolve(signal === null)));
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  const hadEnded = await ended;
+  clearTimeout(timer);
+  return hadEnded;
+};
+
+/** A folder that is gone when the test is. */
+export const folder = (): ((...path: readonly string[]) => string) => {
+  const root = mkdtempSync(join(tmpdir(), 'totalize-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return (...path) => join(root, ...path);
+};
+
+export const write = (path: string, content: string | Uint8Array): string => {
+  writeFileSync(path, content);
+  return path;
+};
+
+export const read = (path: string): string => readFileSync(path, 'utf8');
+
+export const json = (path: string): any => JSON.parse(read(path));

@@ -1,0 +1,140 @@
+import { jsonSchemaOf, recordNames } from '@totalize/core';
+import { describe, expect, test } from 'vitest';
+import { faultReport } from '../src/fault.ts';
+import { jsonFault } from '../src/input/json-fault.ts';
+import { folder, totalize, write } from './cli.ts';
+import { batch, payLine } from './samples.ts';
+
+describe('explain', () => {
+  const explain = (...args: readonly string[]) =>
+    totalize(
+      ['explain', '--input', '-', ...args],
+      JSON.stringify({
+        payLines: [payLine, { ...payLine, lineId: 'L2', gross: 'x' }],
+        employers: batch.employers,
+        workers: batch.workers,
+      }),
+    );
+
+  test('tells how a figure came about', () => {
+    const { code, stdout } = explain('--line', 'L1', '--scheme', 'us.oasdi');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/us\.oasdi, employee: 1033\.33 USD/);
+    expect(stdout).not.toMatch(/us\.medicare/);
+    expect(JSON.parse(explain('--line', 'L1', '--json').stdout)).toMatchObject({
+      rule: 'line L1',
+      children: expect.any(Array),
+    });
+  });
+
+  test('tells why a line was refused', () => {
+    expect(explain('--line', 'L2')).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/L2 was refused[\s\S]*gross/),
+    });
+  });
+
+  test('does not know a line or a scheme', () => {
+    expect(explain('--line', 'L3')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/no line "L3".*L1/),
+    });
+    expect(explain('--line', 'L1', '--scheme', 'us.nothing').code).toBe(1);
+  });
+
+  test('takes one batch', () => {
+    const at = folder();
+    expect(totalize(['explain', '--input', write(at('b.json'), '[]'), '--line', 'L1']).code).toBe(3);
+  });
+});
+
+describe('parameters', () => {
+  test('shows figures with status, confidence and sources', () => {
+    const { code, stdout } = totalize(['parameters', 'us', '--date', '2026-06-30']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/us\.oasdi\.wage-base {2}184,500 {2}money per year/);
+    expect(stdout).toMatch(/enacted, confidence high/);
+  });
+
+  test('of the day asked about, as JSON', () => {
+    const base = (day: string) =>
+      JSON.parse(totalize(['parameters', 'US', '--date', day, '--json']).stdout).countries[0].parameters.find(
+        ({ parameter }: { parameter: string }) => parameter === 'us.oasdi.wage-base',
+      );
+    expect(base('2025-12-31')).toMatchObject({ value: '176100', next: { from: '2026-01-01', value: '184500' } });
+    expect(base('2026-01-01')).toMatchObject({ value: '184500', status: 'enacted', sources: expect.any(Array) });
+  });
+
+  test('names the countries that there are', () => {
+    expect(totalize(['parameters', 'Atlantis'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/DE.*US/),
+    });
+    expect(totalize(['parameters', 'US', '--date', 'soon'])).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+describe('schema and formats', () => {
+  test('lists the records, and gives the schema of one', () => {
+    expect(totalize(['schema']).stdout.trimEnd().split('\n')).toEqual([...recordNames]);
+    expect(JSON.parse(totalize(['schema', 'pay-line']).stdout)).toEqual(jsonSchemaOf('payLine'));
+  });
+
+  test('suggests the record that was meant', () => {
+    expect(totalize(['schema', 'certficate'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/Did you mean certificate\?/),
+    });
+  });
+
+  test('shows the columns', () => {
+    expect(totalize(['formats']).stdout).toMatch(/payLines: read by --payroll\n {2}line_id/);
+    const [csv] = JSON.parse(totalize(['formats', '--json']).stdout);
+    expect(csv.records.map(({ kind }: { kind: string }) => kind)).toContain('contributions');
+  });
+});
+
+describe('the program', () => {
+  test.each(['calc', 'run', 'explain', 'parameters', 'schema', 'formats'])('%s has help with an example', (name) => {
+    const { code, stdout, stderr } = totalize([name, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/Examples?:\n {2}\$ totalize /);
+    expect(totalize(['help', name]).stdout).toBe(stdout);
+  });
+
+  test('says its version, and what it does not know', () => {
+    expect(totalize(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(totalize(['rnu'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/Did you mean run\?/),
+    });
+    expect(totalize([]).code).toBe(1);
+    expect(totalize(['calc']).code).toBe(1);
+  });
+
+  test('reports a fault of its own without data or folders', () => {
+    const report = faultReport(new RangeError('amount 123.45 of worker Jane Roe'));
+    expect(report).toMatch(/RangeError/);
+    expect(report).toMatch(/other-commands\.test\.ts:\d+/);
+    expect(report).not.toMatch(/Jane|123\.45/);
+    expect(report).not.toContain(process.cwd());
+    expect(faultReport('a text with data')).not.toMatch(/with data/);
+  });
+});
+
+test.each([
+  ['{"a":1,}', 'line 1, column 8 is wrong, where a name in double quotes is expected'],
+  ['[1 2]', 'line 1, column 4 is wrong, where "," or the end of the list or object is expected'],
+  ['{"a"\n 1}', 'line 2, column 2 is wrong, where ":" is expected'],
+  ['["a\nb"]', 'line 1, column 2 is wrong, where a value or "]" is expected'],
+  ['{"a":"\\x"}', 'line 1, column 6 is wrong, where a value is expected'],
+  ['[01]', 'line 1, column 2 is wrong, where a value or "]" is expected'],
+  ['{} {}', 'line 1, column 4 is wrong, where "," or the end of the list or object is expected'],
+  ['[', 'it ends too early, where a value or "]" is expected'],
+])('the place where %j stops being JSON', (text, fault) => {
+  expect(jsonFault(text)).toBe(fault);
+});
