@@ -40,6 +40,8 @@ export default defineConfig({
     projects,
     pool: 'threads',
     maxWorkers: 2,
+    // Fuzz tests on a loaded machine take longer than the usual five seconds; no test measures time.
+    testTimeout: 60_000,
     reporters: ['default', new ClosingLine()],
   },
 });

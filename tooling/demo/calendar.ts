@@ -11,7 +11,7 @@ export type Schedule = 'monthly' | 'semimonthly' | 'biweekly';
 
 const dayMs = 86_400_000;
 
-export const addDays = (day: string, days: number): string =>
+const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 export const dayOf = (year: number, month: number, day: number): string =>

@@ -55,7 +55,7 @@ const assignmentColumns = [
 
 const columnsOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
 
-export const payrollFile = (month: number): string => `payroll-${YEAR}-${`${month}`.padStart(2, '0')}.csv`;
+const payrollFile = (month: number): string => `payroll-${YEAR}-${`${month}`.padStart(2, '0')}.csv`;
 
 const monthFiles = (rows: readonly Row[]): (readonly [string, string])[] =>
   Array.from({ length: 12 }, (_, index) => {

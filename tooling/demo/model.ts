@@ -62,7 +62,7 @@ export interface CertificatePlan {
   readonly schemes?: readonly string[];
 }
 
-export interface BalancePlan {
+interface BalancePlan {
   readonly employer: string;
   readonly scheme: string;
   readonly payer?: 'employee' | 'employer';

@@ -25,9 +25,10 @@ pnpm demo
 or by hand, after \`pnpm build\`:
 
 \`\`\`sh
-cd examples/northwind-bridge
-pnpm totalize run --payroll payroll-2026-*.csv --assignments assignments.csv --certificates certificates.csv \\
-  --workers workers.csv --employers employers.csv --balances balances.csv --exchange-rates exchange-rates.csv --out out
+at=examples/northwind-bridge
+pnpm totalize run --payroll $at/payroll-2026-*.csv --assignments $at/assignments.csv --certificates $at/certificates.csv \\
+  --workers $at/workers.csv --employers $at/employers.csv --balances $at/balances.csv \\
+  --exchange-rates $at/exchange-rates.csv --out $at/out
 \`\`\`
 
 The run ends with exit code 2 because of one worker: NB-035 works in India, whose law is not in the data. That worker's

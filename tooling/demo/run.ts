@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { batchOfWorker } from './batch-of-worker.ts';
 import { type Ended, runYear, totalize, typed } from './command.ts';
 import { exampleFolder, exampleName } from './folder.ts';
+import { batchOfWorker, exampleBatch } from './example-batch.ts';
 import { excerpt } from './excerpt.ts';
 import { highlights } from './highlights.ts';
 import { readAll } from './results.ts';
@@ -32,7 +32,7 @@ try {
   console.log(highlights(rows, asOfJuly, await readAll('exceptions', out, 'exceptions.csv')).join('\n'));
 
   const batch = join(scratch, 'NB-001.json');
-  writeFileSync(batch, JSON.stringify(await batchOfWorker('NB-001')));
+  writeFileSync(batch, JSON.stringify(batchOfWorker(await exampleBatch(), 'NB-001')));
   const line = 'NB-001-2026-12-31';
   console.log(`\n${exampleName}$ totalize explain --input NB-001.json --line ${line} --scheme us.oasdi\n`);
   const explained = totalize(['explain', '--input', batch, '--line', line, '--scheme', 'us.oasdi']);

@@ -3,7 +3,7 @@ import { CommandError, exitCode } from './exit-code.ts';
 import { version } from './version.ts';
 
 /** What a command's file gives: its options, and what it does. */
-export interface CommandModule {
+interface CommandModule {
   readonly define: (command: Command) => void;
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { Summary } from '../src/result/summary.ts';
 
 /** The program as it is installed; `pnpm test` builds it first. */
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -47,4 +48,4 @@ export const write = (path: string, content: string | Uint8Array): string => {
 
 export const read = (path: string): string => readFileSync(path, 'utf8');
 
-export const json = (path: string): any => JSON.parse(read(path));
+export const summaryIn = (path: string): Summary => JSON.parse(read(join(path, 'summary.json'))) as Summary;

@@ -10,7 +10,7 @@ describe('explain', () => {
     totalize(
       ['explain', '--input', '-', ...args],
       JSON.stringify({
-        payLines: [payLine, { ...payLine, lineId: 'L2', gross: 'x' }],
+        payLines: [payLine, { ...payLine, lineId: 'L2', workerId: 'W2', gross: 'x' }],
         employers: batch.employers,
         workers: batch.workers,
       }),

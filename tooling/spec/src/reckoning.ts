@@ -57,10 +57,10 @@ export const valueOf = (text: string): Decimal => {
 
 /**
  * The equations of a reckoning, parted by semicolons, that do not come out: `=` is exact, `≈` rounded to the cent.
- * Words after a colon-ended label (`employee: …`) are left aside.
+ * A label before a colon is left aside, and so is a reckoning in words alone.
  */
 export const wrongEquations = (why: string): readonly string[] =>
-  why.split(';').filter((part) => {
+  (/[=≈]/.test(why) ? why.split(';') : []).filter((part) => {
     const equation = part.replace(/^[^:]*:/, '');
     const [, left, sign, right] = /^(.*?)([=≈])(.*)$/.exec(equation) ?? [];
     if (left === undefined || right === undefined) return true;

@@ -76,7 +76,7 @@ export interface SpecFile {
 }
 
 const keysOf: Readonly<Record<'file' | 'row' | 'pay' | 'expect' | 'source' | 'notMet', readonly string[]>> = {
-  file: ['country', 'sources', 'attributes', 'rows', 'notMet'],
+  file: ['file', 'country', 'sources', 'rows', 'notMet'],
   source: ['title', 'url', 'date'],
   row: ['name', 'source', 'locator', 'note', 'why', 'attributes', 'birthDate', 'employer', 'employers', 'assignment', 'pay', 'expect'],
   pay: ['gross', 'year', 'month', 'months', 'from', 'to', 'days', 'paid', 'kind', 'frequency', 'employer'],
@@ -95,6 +95,7 @@ export const faultsOf = (spec: SpecFile): readonly string[] => {
       if ([...figureNames, 'gross'].includes(key) && typeof value !== 'string') faults.push(`${where}: ${key} needs quotes`);
     }
   };
+  look('file', spec, spec.file);
   for (const [key, source] of Object.entries(spec.sources)) {
     look('source', source, key);
     if (keysOf.source.some((name) => !(name in source))) faults.push(`${key}: title, url and date`);

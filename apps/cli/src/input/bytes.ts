@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { unreadable } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 
-export const stdinName = 'stdin';
+const stdinName = 'stdin';
 
 /** How a file is called in exceptions and in the provenance: without its folders, unless two would be called the same. */
 export const displayNames = (paths: readonly string[]): Map<string, string> => {

@@ -76,7 +76,7 @@ const schemeOn = (scheme: SchemeLaw, day: string, cited: Cite): SchemeOn => {
 };
 
 /** An agreement of the country, and what it does to the country's own schemes. */
-export interface InstrumentOn
+interface InstrumentOn
   extends Pick<Instrument, 'instrument' | 'name' | 'parties' | 'inForce' | 'modelled' | 'citation'> {
   readonly endedOn: string | null;
   readonly effects: readonly Pick<CertificateEffect, 'scheme' | 'effect' | 'citation' | 'confidence' | 'doubt'>[];

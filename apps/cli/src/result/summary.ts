@@ -1,6 +1,6 @@
 import type { Exception, Provenance, Totals } from '@totalize/core';
 
-export interface CodeCount {
+interface CodeCount {
   readonly severity: Exception['severity'];
   readonly code: Exception['code'];
   readonly count: number;

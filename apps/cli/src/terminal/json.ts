@@ -9,7 +9,7 @@ const isRecord = (value: unknown): boolean =>
  * JSON for people and programs: indented, one record a line. It comes in pieces, since a large result is longer than the
  * longest string.
  */
-export function* jsonParts(value: unknown, indent = ''): Generator<string> {
+function* jsonParts(value: unknown, indent = ''): Generator<string> {
   const inner = `${indent}  `;
   if (Array.isArray(value) && value.some(isObject)) {
     yield '[';

@@ -14,7 +14,7 @@ const distance = (a: string, b: string): number => {
 const normal = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** The names that somebody who wrote `word` may have meant, the likeliest first. */
-export const suggestions = (word: string, names: readonly string[], most = 3): string[] => {
+const suggestions = (word: string, names: readonly string[], most = 3): string[] => {
   const wanted = normal(word.slice(0, 100));
   return names
     .map((name) => {

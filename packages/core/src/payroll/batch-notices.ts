@@ -90,6 +90,7 @@ const tellOfAttributes = (batch: Batch, law: Law, notices: Notices): void => {
       const column = `attributes.${name.slice(0, 60)}`;
       notices.count(
         `attribute ${name}`,
+        'workerId' in record ? record.workerId : record.employerId,
         'attribute-unknown',
         () => `No scheme asks for the attribute ${name.slice(0, 60)}: it was not used. Check its spelling.`,
         { column },

@@ -98,7 +98,7 @@ export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Da
       scheme,
       compiled,
       payer,
-      employerId: line.employerId,
+      line,
       day,
       frequency,
       facts,

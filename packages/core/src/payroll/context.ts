@@ -14,6 +14,7 @@ import { type Dated, type Dossier, recordOn } from './dossier.ts';
 import type { Exchange } from './exchange.ts';
 import type { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
+import type { PreparedLine } from './prepared-line.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 /** What all workers of a batch share. */
@@ -43,6 +44,7 @@ export interface Poison {
   /** `undefined`: the line could not be dated, every later row may be affected. */
   readonly payDate: Day | undefined;
   readonly to: Day | undefined;
+  readonly lineId: string | undefined;
 }
 
 /** The last formula of a payer and the facts that it was made for. */
@@ -79,7 +81,15 @@ export class WorkerContext {
     this.dossier = dossier;
     for (const line of batch.refusedLines.get(dossier.workerId) ?? []) {
       const payDate = line.payDate === undefined ? undefined : parseDay(line.payDate);
-      this.poisons.push({ employerId: line.employerId, country: undefined, scheme: undefined, payDate, to: payDate });
+      const to = line.to === undefined ? undefined : parseDay(line.to);
+      this.poisons.push({
+        employerId: line.employerId,
+        country: undefined,
+        scheme: undefined,
+        payDate,
+        to,
+        lineId: line.lineId,
+      });
     }
   }
 
@@ -157,21 +167,20 @@ export class WorkerContext {
   }
 
   /** Whether balances tell what the scheme counted earlier in the year. */
-  openedWith(scheme: CompiledScheme, employerId: string | undefined, year: number): boolean {
+  openedWith(scheme: CompiledScheme, employers: readonly string[], year: number): boolean {
     return this.dossier.balances.some((balance) => {
       if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
-      if (employerId !== undefined && balance.employerId !== undefined && balance.employerId !== employerId)
-        return false;
+      if (balance.employerId !== undefined && !employers.includes(balance.employerId)) return false;
       const compiled = ruleAt(scheme, parseDay(balance.through) ?? firstDay);
       return compiled !== undefined && schemeYearOf(parseDay(balance.through) ?? firstDay, compiled.yearStart) === year;
     });
   }
 
-  /** Whether an earlier line of the same employer in the year stands in the batch. */
-  paidEarlier(line: { employerId: string; payDate: Day }, since: Day): boolean {
+  /** Whether an earlier line of these employers in the year stands in the batch. */
+  paidEarlier(line: PreparedLine, employers: readonly string[], since: Day): boolean {
     return this.dossier.lines.some((other) => {
       const payDate = parseDay(other.payDate) ?? firstDay;
-      return other.employerId === line.employerId && payDate >= since && payDate < line.payDate;
+      return employers.includes(other.employerId) && payDate >= since && payDate < line.payDate;
     });
   }
 
@@ -190,7 +199,8 @@ export class WorkerContext {
     return false;
   }
 
-  poison(line: { employerId: string; payDate: Day; to: Day }, country?: string, scheme?: string): void {
-    this.poisons.push({ employerId: line.employerId, country, scheme, payDate: line.payDate, to: line.to });
+  poison(line: PreparedLine, country?: string, scheme?: string): void {
+    const { employerId, payDate, to, lineId } = line;
+    this.poisons.push({ employerId, country, scheme, payDate, to, lineId });
   }
 }

@@ -7,6 +7,7 @@ import type { Payer } from '../records/primitives.ts';
 import { type Day, yearOf } from '../time/date.ts';
 import { contains } from '../time/interval.ts';
 import type { WorkerContext } from './context.ts';
+import type { PreparedLine } from './prepared-line.ts';
 import { tellOfOverride } from './status-notices.ts';
 
 /** What a formula is asked for: one payer of a scheme, on the scheme's date. */
@@ -14,7 +15,7 @@ export interface Asked {
   readonly scheme: CompiledScheme;
   readonly compiled: CompiledRule;
   readonly payer: Payer;
-  readonly employerId: string;
+  readonly line: PreparedLine;
   readonly day: Day;
   readonly frequency: PayFrequency;
   readonly facts: Facts;
@@ -31,7 +32,7 @@ const decidedFigures = (context: WorkerContext, asked: Asked): DecidedFigures =>
   for (const row of context.dossier.overrides) {
     const { record } = row;
     if (record.scheme !== asked.scheme.id || !contains(row, asked.day)) continue;
-    if (record.employerId !== undefined && record.employerId !== asked.employerId) continue;
+    if (record.employerId !== undefined && record.employerId !== asked.line.employerId) continue;
     if (record.rate !== undefined) rate = parseScaled(record.rate);
     if (record.ceiling !== undefined) ceiling = parseScaled(record.ceiling);
     if (record.rate !== undefined || record.ceiling !== undefined) authorities.push(record.authority);
@@ -47,10 +48,11 @@ const tellOfFigures = (context: WorkerContext, asked: Asked, formula: Formula): 
   const place = { country: scheme.country.code, scheme: scheme.id };
   for (const { parameter, value, byDefault } of formula.sources) {
     const figure = typeof value.value === 'string' ? value.value : Object.values(value.value).join(', ');
-    const key = `${scheme.id} ${year} ${parameter.parameter}`;
+    const key = `${scheme.id} ${year}`;
     if (byDefault && value.placeholder === true) {
       notices.count(
         `default ${key}`,
+        asked.line.lineId,
         'law-default',
         () =>
           `${scheme.id} ${year}: ${parameter.description} is the employer's or worker's own and was not given: the default ${figure} was used. State it in rates or attributes.`,
@@ -60,6 +62,7 @@ const tellOfFigures = (context: WorkerContext, asked: Asked, formula: Formula): 
     if (value.confidence === 'low') {
       notices.count(
         `low ${key}`,
+        asked.line.lineId,
         'law-low-confidence',
         () =>
           `${scheme.id} ${year}: ${parameter.description} (${figure}) was not seen in a source. Check it, and override it if it differs.`,

@@ -6,7 +6,7 @@ export type Place = Pick<Exception, 'workerId' | 'lineId' | 'country' | 'scheme'
 /** Collects the exceptions of a calculation; what would be said of every line is said once, with its count. */
 export class Notices {
   private readonly said: Exception[] = [];
-  private readonly counted = new Map<string, Exception & { count: number }>();
+  private readonly counted = new Map<string, { line: string; readonly exception: Exception & { count: number } }>();
   private readonly once = new Set<string>();
 
   error(code: ExceptionCode, message: string, place: Place = {}): void {
@@ -31,14 +31,18 @@ export class Notices {
     this.error(code, message(), place);
   }
 
-  /** Warns once of what the law's data cause, and counts how often it came up. */
-  count(key: string, code: ExceptionCode, message: () => string, place: Place = {}): void {
+  /** Warns once of what the law's data cause, and counts the lines (or other records) that it concerns. */
+  count(key: string, line: string, code: ExceptionCode, message: () => string, place: Place = {}): void {
     const found = this.counted.get(key);
-    if (found !== undefined) found.count += 1;
-    else this.counted.set(key, { severity: 'warning', code, message: message(), ...place, count: 1 });
+    if (found === undefined) {
+      this.counted.set(key, { line, exception: { severity: 'warning', code, message: message(), ...place, count: 1 } });
+    } else if (found.line !== line) {
+      found.line = line;
+      found.exception.count += 1;
+    }
   }
 
   all(): readonly Exception[] {
-    return [...this.said, ...this.counted.values()];
+    return [...this.said, ...[...this.counted.values()].map(({ exception }) => exception)];
   }
 }

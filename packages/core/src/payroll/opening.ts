@@ -1,10 +1,10 @@
 import { accountOf, type Account, type SchemeAccounts } from '../contribution/account.ts';
-import { parsePeriodLabel } from '../contribution/period.ts';
+import { parsePeriodLabel, periodLabelOf } from '../contribution/period.ts';
 import { type CompiledRule, type CompiledScheme, ruleAt } from '../legislation/compile.ts';
 import { parseAmount } from '../money/amount.ts';
 import { minorDigitsOf } from '../money/currency.ts';
 import { parseScaled, rescale } from '../money/decimal.ts';
-import { addInt, type Int } from '../money/integer.ts';
+import { addInt, type Int, subInt } from '../money/integer.ts';
 import type { Balance } from '../records/balance.ts';
 import { payers } from '../records/primitives.ts';
 import { firstDay, parseDay } from '../time/date.ts';
@@ -113,6 +113,24 @@ const openOne = (context: WorkerContext, scheme: CompiledScheme, balance: Balanc
   }
 };
 
+/** What a year has counted beyond its periods came from one-off pay that was charged against the year. */
+const deriveOneOffs = (context: WorkerContext): void => {
+  for (const owned of context.accounts.values()) {
+    for (const accounts of owned.values()) {
+      const scheme = context.batch.law.schemes.get(accounts.scheme);
+      const compiled = scheme === undefined ? undefined : ruleAt(scheme, accounts.through);
+      if (compiled?.rule.oneOff.rule !== 'year-to-date' || accounts.periods.size === 0) continue;
+      for (const [year, account] of accounts.years) {
+        let regular: Int = 0;
+        for (const [key, period] of accounts.periods) {
+          if (periodLabelOf(key, compiled.yearStart)?.year === year) regular = addInt(regular, period.base);
+        }
+        account.oneOffs = subInt(account.base, regular);
+      }
+    }
+  }
+};
+
 /** Opens a worker's accounts with what earlier runs have counted. */
 export const openBalances = (context: WorkerContext): void => {
   for (const balance of context.dossier.balances) {
@@ -128,4 +146,5 @@ export const openBalances = (context: WorkerContext): void => {
     const key = `${country} ${employer}`;
     context.countedThrough.set(key, Math.max(context.countedThrough.get(key) ?? firstDay, through));
   }
+  deriveOneOffs(context);
 };

@@ -17,7 +17,7 @@ const exceeds = (context: WorkerContext, entry: SchemeLine): boolean => {
     scheme,
     compiled,
     payer,
-    employerId: line.employerId,
+    line,
     day,
     frequency,
     facts,

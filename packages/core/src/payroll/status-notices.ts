@@ -41,13 +41,14 @@ const tellOfRuling = (context: WorkerContext, stretch: Stretch, standing: Standi
 /** Tells once a scheme and year that a decided figure or effect stands in for the law's. */
 export const tellOfOverride = (
   context: WorkerContext,
-  { scheme }: Pick<SchemeLine, 'scheme'>,
+  { scheme, line }: Pick<SchemeLine, 'scheme' | 'line'>,
   what: string,
   authority: string,
   year: number,
 ): void => {
   context.batch.notices.count(
     `override ${scheme.id} ${what} ${year} ${authority}`,
+    line.lineId,
     'override-used',
     () => `${scheme.id} ${year}: the ${what} is the one decided by ${authority}, not the one of the law's data.`,
     { country: scheme.country.code, scheme: scheme.id },
@@ -63,6 +64,7 @@ export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: nu
     if (status.doubt === 'effect-unclear') {
       context.batch.notices.count(
         `unclear ${scheme.id} ${year}`,
+        entry.line.lineId,
         'certificate-effect-unclear',
         () =>
           `${scheme.id} ${year}: the sources leave open whether a certificate of coverage releases it, so it is due. An override with certificateEffect decides.`,

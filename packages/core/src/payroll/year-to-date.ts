@@ -45,8 +45,11 @@ export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, ent
     const key = `${country} ${line.employerId} ${year}`;
     if (context.yearsSeen.has(key)) continue;
     context.yearsSeen.add(key);
-    const owner = rule.capPer === 'person' ? undefined : line.employerId;
-    if (context.openedWith(scheme, owner, year) || context.paidEarlier(line, begins)) continue;
+    const employers = [
+      line.employerId,
+      ...(rule.predecessorCounts ? context.predecessorsOf(line.employerId, line.payDate) : []),
+    ];
+    if (context.openedWith(scheme, employers, year) || context.paidEarlier(line, employers, begins)) continue;
     const since = firstSubjectDay(context, line, entry, begins);
     if (since === undefined || line.from - since < line.to - line.from + 1) continue;
     context.batch.notices.warn(

@@ -10,6 +10,8 @@ export interface RefusedLine {
   readonly workerId?: string;
   readonly employerId?: string;
   readonly payDate?: string;
+  /** The last day for which the pay was earned. */
+  readonly to?: string;
   readonly currency?: string;
   /** Only together with the currency, and never finer than its smallest unit. */
   readonly gross?: string;
@@ -41,6 +43,7 @@ export const refusedLine = (record: Fields, exception: Exception): RefusedLine =
   const own = (field: string): unknown => (Object.hasOwn(record, field) ? record[field] : undefined);
   const employerId = readableId(record, 'employerId');
   const payDate = date.safeParse(own('payDate')).data;
+  const to = date.safeParse(own('earnedTo') ?? own('periodEnd')).data;
   const inCurrency = currency.safeParse(own('currency')).data;
   const gross = decimal.safeParse(own('gross')).data;
   const payable = inCurrency !== undefined && gross !== undefined && parseAmount(gross, inCurrency) !== undefined;
@@ -50,6 +53,7 @@ export const refusedLine = (record: Fields, exception: Exception): RefusedLine =
     ...(exception.workerId !== undefined && { workerId: exception.workerId }),
     ...(employerId !== undefined && { employerId }),
     ...(payDate !== undefined && { payDate }),
+    ...(to !== undefined && { to }),
     ...(inCurrency !== undefined && { currency: inCurrency }),
     ...(payable && { gross }),
   };

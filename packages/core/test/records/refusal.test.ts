@@ -46,6 +46,7 @@ test('tells what could be read of a refused line', () => {
       workerId: 'W1',
       employerId: 'E1',
       payDate: '2026-01-31',
+      to: '2026-01-31',
       currency: 'USD',
       gross: '16666.67',
     },

@@ -1,4 +1,4 @@
-import { type Batch, calculate, type Exception, readBatch, type Result } from '@totalize/core';
+import { calculate, readBatch, type Result } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 
 type Given = Record<string, unknown>;
@@ -58,24 +58,66 @@ export const certificate = (law: string, exempt: string | string[], more: Given 
   ...more,
 });
 
+export const usd = { currency: 'USD' };
+export const eur = { currency: 'EUR' };
+export const gbp = { currency: 'GBP' };
+
+/** One rate for every day of the years with which the tables deal. */
+export const rate = (from: string, to: string, units: string): Given => ({
+  date: '2000-01-01',
+  validTo: '2030-12-31',
+  from,
+  to,
+  rate: units,
+});
+
 type Field = keyof Result['contributions'][number];
 
-/** Rows as text: scheme, payer and the fields asked for; `which` selects by scheme, by country or by line. */
-export const rows = (result: Result, which: string, fields: Field[] = ['status', 'reason']): string[] =>
+/** Rows as text: scheme, payer and the fields asked for. */
+export const rows = (
+  result: Result,
+  which: { scheme?: string; line?: string },
+  fields: Field[] = ['status', 'reason'],
+): string[] =>
   result.contributions
-    .filter((row) => row.scheme.startsWith(which) || row.lineId === which)
-    .map((row) => `${row.scheme} ${row.payer}: ${fields.map((field) => String(row[field] ?? '-')).join(' ')}`);
+    .filter((row) => row.scheme.startsWith(which.scheme ?? '') && (which.line ?? row.lineId) === row.lineId)
+    .map((row) => [row.scheme, row.payer, ...fields.map((field) => String(row[field] ?? '-'))].join(' '));
 
-/** One field of the rows of a scheme and payer, line by line. */
-export const series = (result: Result, scheme: string, payer: string, field: Field = 'amount'): string[] =>
+/** One field of the rows of a scheme, of the employee or where named of the employer, in the order of the rows. */
+export const series = (result: Result, scheme: string, field: Field = 'amount', payer = 'employee'): string[] =>
   result.contributions
     .filter((row) => row.scheme === scheme && row.payer === payer)
     .map((row) => String(row[field] ?? '-'));
 
-/** Exceptions as text, without those that the data of the law cause. */
-export const told = (result: Result, ...codes: Exception['code'][]): string[] =>
+/** Exceptions of the codes asked for as text: severity, code and whatever they name. */
+export const told = (result: Result, ...codes: string[]): string[] =>
   result.exceptions
-    .filter((one) => (codes.length === 0 ? !one.code.startsWith('law-') && one.code !== 'certificate-effect-unclear' : codes.includes(one.code)))
-    .map((one) => [one.severity, one.code, one.lineId, one.country, one.scheme].filter((part) => part !== undefined).join(' '));
+    .filter((one) => codes.includes(one.code))
+    .map((one) =>
+      [one.severity, one.code, one.lineId, one.country, one.scheme].filter((part) => part !== undefined).join(' '),
+    );
 
-export type { Batch, Result };
+/** The rows of a batch whose lines paid after `day` are run later, with the balances of the first run. */
+export const inTwoRuns = (batch: Given & { payLines: Given[] }, day: string): { rows: string[]; balances: string[] } => {
+  const early = (line: Given): boolean => (line['payDate'] as string) <= day;
+  const first = run({ ...batch, payLines: batch.payLines.filter(early) });
+  const second = run({ ...batch, payLines: batch.payLines.filter((line) => !early(line)), balances: first.balances });
+  return { rows: [...results(first), ...results(second)].toSorted(), balances: balancesOf(second) };
+};
+
+export const inOneRun = (batch: Given): { rows: string[]; balances: string[] } => {
+  const result = run(batch);
+  return { rows: [...results(result)].toSorted(), balances: balancesOf(result) };
+};
+
+const results = (result: Result): string[] =>
+  result.contributions.map((row) =>
+    [row.lineId, row.scheme, row.payer, row.base, row.amount, row.status, row.reason].join(' '),
+  );
+
+const balancesOf = (result: Result): string[] =>
+  result.balances
+    .map((one) => [one.scheme, one.payer, one.period ?? 'year', one.through, one.wages, one.base, one.amount].join(' '))
+    .toSorted();
+
+export type { Given, Result };

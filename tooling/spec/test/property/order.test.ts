@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sorted, sumBy } from '../../src/batch.ts';
+import { compute, computeClean } from '../../src/law.ts';
+import { runs } from './arbitrary.ts';
+import { manyWorkers } from './many.ts';
+
+const shuffled = <T>(list: readonly T[], seed: number): readonly T[] =>
+  list
+    .map((item, index) => [((index + 1) * 2_654_435_761 + seed * 40_503) % 4_294_967_296, item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item);
+
+describe('a batch', () => {
+  test('means the same in whatever order its records come', () => {
+    fc.assert(
+      fc.property(manyWorkers, fc.nat({ max: 1_000_000 }), (batch, seed) => {
+        const ordered = computeClean(batch);
+        const mixed = computeClean({
+          ...batch,
+          payLines: shuffled(batch.payLines, seed),
+          workers: shuffled(batch.workers ?? [], seed),
+          employers: shuffled(batch.employers ?? [], seed),
+          assignments: shuffled(batch.assignments ?? [], seed),
+          certificates: shuffled(batch.certificates ?? [], seed),
+        });
+        expect(sorted(mixed.contributions)).toEqual(sorted(ordered.contributions));
+        expect(sorted(mixed.balances)).toEqual(sorted(ordered.balances));
+        expect(mixed.totals).toEqual(ordered.totals);
+      }),
+      runs(60),
+    );
+  });
+
+  test('is the sum of its workers', () => {
+    fc.assert(
+      fc.property(manyWorkers, (batch) => {
+        const alone = (batch.workers ?? []).map(({ workerId }) =>
+          computeClean({ ...batch, payLines: batch.payLines.filter((line) => line.workerId === workerId) }),
+        );
+        const together = computeClean(batch);
+        expect(sorted(alone.flatMap((one) => one.contributions))).toEqual(sorted(together.contributions));
+        expect(sorted(alone.flatMap((one) => one.balances))).toEqual(sorted(together.balances));
+      }),
+      runs(40),
+    );
+  });
+});
+
+const spoil: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc.constantFrom(
+  { gross: 'much' },
+  { gross: '-1.00' },
+  { gross: '0.001' },
+  { payDate: '2025-02-30' },
+  { periodStart: '2025-02-01', periodEnd: '2025-01-01' },
+  { currency: 'XXQ' },
+  { kind: 'reversal', reverses: 'nothing' },
+  { currency: 'JPY', gross: '5000' },
+);
+
+test('an error in one line changes no row of another worker, and is counted', () => {
+  fc.assert(
+    fc.property(manyWorkers, spoil, fc.nat(), (batch, fault, at) => {
+      const bad = batch.payLines[at % batch.payLines.length];
+      const result = compute({ ...batch, payLines: batch.payLines.map((line) => (line === bad ? { ...line, ...fault } : line)) });
+      const others = (rows: readonly { workerId: string }[]) => sorted(rows.filter(({ workerId }) => workerId !== bad?.workerId));
+      const clean = computeClean(batch);
+      expect(others(result.contributions)).toEqual(others(clean.contributions));
+      expect(others(result.balances)).toEqual(others(clean.balances));
+      expect(result.exceptions.some(({ severity, lineId }) => severity === 'error' && lineId === bad?.lineId)).toBe(true);
+    }),
+    runs(100),
+  );
+});
+
+test('totals are the sums of the rows, and lines and gross in are those out and refused', () => {
+  fc.assert(
+    fc.property(manyWorkers, spoil, fc.nat(), (batch, fault, at) => {
+      const bad = at % batch.payLines.length;
+      const payLines = batch.payLines.map((line, index) => (index === bad ? { ...line, ...fault } : line));
+      const { contributions, totals } = compute({ ...batch, payLines });
+      const key = (row: { currency: string; country: string; scheme: string; payer: string; status: string }): string =>
+        [row.currency, row.country, row.scheme, row.payer, row.status].join(' ');
+      expect(sumBy(totals.amounts, key, (row) => row.amount)).toEqual(sumBy(contributions, key, (row) => row.amount));
+      expect(totals.lines.in).toBe(payLines.length);
+      expect(totals.lines.out + totals.lines.refused).toBe(totals.lines.in);
+      for (const gross of totals.gross) {
+        expect(sumBy([gross], () => '', (one) => one.out).get('')).toBe(
+          sumBy([gross], () => '', (one) => one.in).get('')! - sumBy([gross], () => '', (one) => one.refused).get('')!,
+        );
+      }
+      const recoverable = contributions.filter(
+        ({ status, reason }) => status === 'due' && ['no-certificate', 'certificate-expired', 'certificate-not-yet-valid'].includes(reason),
+      );
+      const plain = (row: { currency: string; scheme: string; payer: string }): string => `${row.currency} ${row.scheme} ${row.payer}`;
+      expect(sumBy(totals.recoverable, plain, (row) => row.amount)).toEqual(sumBy(recoverable, plain, (row) => row.amount));
+    }),
+    runs(100),
+  );
+});
