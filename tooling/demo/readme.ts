@@ -2,7 +2,8 @@ import type { Case } from './model.ts';
 
 const row = ({ id, shows, assignments }: Case): string => {
   const [first] = assignments;
-  const way = first?.home === first?.work ? `${first?.work}` : `${first?.home} → ${first?.work}`;
+  const places = assignments.map(({ work }) => work).join(', ');
+  const way = first?.home === places ? places : `${first?.home} → ${places}`;
   return `| ${id} | ${way}${first?.hiredLocally === true ? ', hired there' : ''} | ${shows} |`;
 };
 
@@ -28,11 +29,13 @@ or by hand, after \`pnpm build\`:
 at=examples/northwind-bridge
 pnpm totalize run --payroll $at/payroll-2026-*.csv --assignments $at/assignments.csv --certificates $at/certificates.csv \\
   --workers $at/workers.csv --employers $at/employers.csv --balances $at/balances.csv \\
-  --exchange-rates $at/exchange-rates.csv --out $at/out
+  --exchange-rates $at/exchange-rates.csv --out $at/out --force
 \`\`\`
 
 The run ends with exit code 2 because of one worker: NB-035 works in India, whose law is not in the data. That worker's
 FICA rows are there, the Indian ones are refused, and \`exceptions.csv\` says so line by line. Everything else is complete.
+The warnings are part of the picture: they name what was assumed, and the German schemes (unemployment, levies, accident
+insurance) of which the sources do not say whether a certificate releases them; these stay due until an override decides.
 
 ## Files
 

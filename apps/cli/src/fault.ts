@@ -21,7 +21,7 @@ const place = (line: string): string | undefined => {
 export const faultReport = (error: unknown): string => {
   const isError = error instanceof Error;
   const code = isError && 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const stack = isError ? (error.stack ?? '').split('\n') : [];
+  const stack = isError ? (error.stack ?? '').replace(error.message, '').split('\n') : [];
   const places = stack.flatMap((line) => place(line) ?? []).slice(0, mostFrames);
   return [
     'totalize stopped because of a fault of its own; nothing is wrong with your input as far as it knows.',

@@ -63,6 +63,16 @@ describe('results appear whole or not at all', () => {
     expect(read(at('out', 'notes.txt'))).toBe('mine');
   });
 
+  test('an empty folder is used, also the one that the command is called in', () => {
+    const { at, args } = setUp(1);
+    mkdirSync(at('out'));
+    expect(totalize(args).code).toBe(0);
+    expect(readdirSync(at('out')).toSorted()).toEqual(outputs);
+    mkdirSync(at('here'));
+    expect(totalize([...args.slice(0, -1), '.'], '', { cwd: at('here') }).code).toBe(0);
+    expect(readdirSync(at('here')).toSorted()).toEqual(outputs);
+  });
+
   test('a run killed at any moment leaves nothing or everything, and the next run cleans up', {
     timeout: 120_000,
   }, async () => {

@@ -15,9 +15,16 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-export const totalize = (args: readonly string[], input: string | Uint8Array = ''): Outcome => {
+interface Where {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const totalize = (args: readonly string[], input: string | Uint8Array = '', where: Where = {}): Outcome => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     input,
+    cwd: where.cwd,
+    env: { ...process.env, ...where.env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -1,4 +1,6 @@
 import { jsonSchemaOf, recordNames } from '@totalize/core';
+import { mkdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { faultReport } from '../src/fault.ts';
 import { jsonFault } from '../src/input/json-fault.ts';
@@ -116,8 +118,30 @@ describe('the program', () => {
     expect(totalize(['calc']).code).toBe(1);
   });
 
+  test('a fault of its own, wherever it comes from, is exit 70', () => {
+    const at = folder();
+    write(at('fault.mjs'), 'setTimeout(() => Promise.reject(new RangeError("Jane Roe")), 1);');
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(at('fault.mjs')).href}` };
+    const { code, stdout, stderr } = totalize(['calc', '--input', '-'], '', { env });
+    expect({ code, stdout }).toEqual({ code: 70, stdout: '' });
+    expect(stderr).toMatch(/RangeError/);
+    expect(stderr).not.toMatch(/Jane/);
+  });
+
+  test('takes paths from where the user called the package manager', () => {
+    const at = folder();
+    mkdirSync(at('sub'));
+    write(at('sub', 'b.json'), JSON.stringify(batch));
+    const called = (start: string) =>
+      totalize(['calc', '--input', 'b.json'], '', {
+        cwd: at(),
+        env: { INIT_CWD: start, npm_lifecycle_event: 'totalize' },
+      }).code;
+    expect([called(at('sub')), called(at()), called('/')]).toEqual([0, 3, 3]);
+  });
+
   test('reports a fault of its own without data or folders', () => {
-    const report = faultReport(new RangeError('amount 123.45 of worker Jane Roe'));
+    const report = faultReport(new RangeError('amount 123.45\n    at Jane Roe:1:1'));
     expect(report).toMatch(/RangeError/);
     expect(report).toMatch(/other-commands\.test\.ts:\d+/);
     expect(report).not.toMatch(/Jane|123\.45/);

@@ -130,6 +130,14 @@ describe('run reads', () => {
     expect(summaryIn(at('out')).totals.lines).toEqual({ in: 1, out: 0, refused: 1 });
   });
 
+  test('a refused employer: only its own lines are refused', () => {
+    const { at, files } = setUp(january, january.replace('E1', 'E2'));
+    write(at('employers.csv'), 'employer_id,country,rates.de.work-injury\nE1,US,\nE2,US,lots\n');
+    const { code, stdout } = totalize(['run', '--payroll', at('pay.csv'), ...files, '--dry-run', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).totals.lines).toEqual({ in: 2, out: 1, refused: 1 });
+  });
+
   test('columns of another system through a mapping', () => {
     const { at, files } = setUp();
     write(at('pay.csv'), `${header.replace('gross', 'Brutto')}\n${january.replace('16666.67', '"16.666,67"')}\n`);

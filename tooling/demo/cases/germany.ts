@@ -14,7 +14,8 @@ const yearBefore = { employer: DE, through: '2025-12-31', wages: 5_880_000, base
 export const germany: readonly Case[] = [
   {
     id: 'NB-001',
-    shows: '200,000 a year, posted to Germany with a valid US certificate: FICA to the cap, German branches released',
+    shows:
+      '200,000 a year, posted to Germany with a valid US certificate: FICA to the cap; German pension, health and care released',
     ...american,
     birthDate: '1984-05-17',
     assignments: [threeYears],
@@ -23,7 +24,8 @@ export const germany: readonly Case[] = [
   },
   {
     id: 'NB-002',
-    shows: 'The twin of NB-001 without a certificate: both countries take their share, the German one is recoverable',
+    shows:
+      'The twin of NB-001 without a certificate: both countries take their share; pension, health and care are recoverable',
     ...american,
     birthDate: '1984-05-17',
     assignments: [threeYears],

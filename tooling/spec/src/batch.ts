@@ -53,15 +53,15 @@ export const weekSpan = (index: number): Span => {
   return { periodStart: printDay(from), periodEnd: printDay(from + 6), payDate: printDay(from + 6) };
 };
 
-/** The rows of a result in an order that does not depend on that of the batch. */
-export const sorted = <T extends object>(rows: readonly T[]): readonly T[] =>
-  rows
-    .map((row) => [JSON.stringify(row), row] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([, row]) => row);
+/** The rows of a result as text, in an order that does not depend on that of the batch. */
+export const sorted = (rows: readonly object[]): readonly string[] => rows.map((row) => JSON.stringify(row)).toSorted();
 
 /** Amounts of rows in cents, summed by a key. */
-export const sumBy = <T>(rows: readonly T[], key: (row: T) => string, amount: (row: T) => string): Map<string, number> => {
+export const sumBy = <T>(
+  rows: readonly T[],
+  key: (row: T) => string,
+  amount: (row: T) => string,
+): Map<string, number> => {
   const sums = new Map<string, number>();
   for (const row of rows) sums.set(key(row), (sums.get(key(row)) ?? 0) + centsOf(amount(row)));
   return sums;

@@ -22,7 +22,11 @@ const rowsOf = (result: Result, { lines, schemes, payer }: Expected): readonly C
 
 const only = (texts: readonly string[]): string => [...new Set(texts)].join(' | ');
 
-const figureOf = (rows: readonly Contribution[], name: (typeof figureNames)[number], payer: Expected['payer']): string => {
+const figureOf = (
+  rows: readonly Contribution[],
+  name: (typeof figureNames)[number],
+  payer: Expected['payer'],
+): string => {
   const total = (field: 'wages' | 'base' | 'amount'): Decimal => sum(rows.map((row) => row[field]));
   switch (name) {
     case 'amount':

@@ -1,4 +1,11 @@
-import { type BatchReading, type CalculateOptions, calculate, type Legislation, readBatch, type Result } from '@totalize/core';
+import {
+  type BatchReading,
+  type CalculateOptions,
+  calculate,
+  type Legislation,
+  readBatch,
+  type Result,
+} from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 
 /** The law that the specification is checked against. */

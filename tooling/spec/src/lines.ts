@@ -66,7 +66,14 @@ export const batchOf = (row: SpecRow, country: string): Readonly<Record<string, 
       ? {}
       : {
           assignments: [
-            { assignmentId: 'A', workerId: 'W', employerId: 'E', homeCountry: country, workCountry: country, ...row.assignment },
+            {
+              assignmentId: 'A',
+              workerId: 'W',
+              employerId: 'E',
+              homeCountry: country,
+              workCountry: country,
+              ...row.assignment,
+            },
           ],
         }),
   };

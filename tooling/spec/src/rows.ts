@@ -78,7 +78,20 @@ export interface SpecFile {
 const keysOf: Readonly<Record<'file' | 'row' | 'pay' | 'expect' | 'source' | 'notMet', readonly string[]>> = {
   file: ['file', 'country', 'sources', 'rows', 'notMet'],
   source: ['title', 'url', 'date'],
-  row: ['name', 'source', 'locator', 'note', 'why', 'attributes', 'birthDate', 'employer', 'employers', 'assignment', 'pay', 'expect'],
+  row: [
+    'name',
+    'source',
+    'locator',
+    'note',
+    'why',
+    'attributes',
+    'birthDate',
+    'employer',
+    'employers',
+    'assignment',
+    'pay',
+    'expect',
+  ],
   pay: ['gross', 'year', 'month', 'months', 'from', 'to', 'days', 'paid', 'kind', 'frequency', 'employer'],
   expect: ['lines', 'schemes', 'payer', 'amount', 'base', 'rate', 'status', 'percent', 'free'],
   notMet: ['name', 'source', 'locator', 'because', 'reason'],
@@ -92,7 +105,8 @@ export const faultsOf = (spec: SpecFile): readonly string[] => {
   const look = (kind: keyof typeof keysOf, record: object, where: string): void => {
     for (const [key, value] of Object.entries(record)) {
       if (!keysOf[kind].includes(key)) faults.push(`${where}: there is no ${key}`);
-      if ([...figureNames, 'gross'].includes(key) && typeof value !== 'string') faults.push(`${where}: ${key} needs quotes`);
+      if ([...figureNames, 'gross'].includes(key) && typeof value !== 'string')
+        faults.push(`${where}: ${key} needs quotes`);
     }
   };
   look('file', spec, spec.file);
@@ -109,7 +123,8 @@ export const faultsOf = (spec: SpecFile): readonly string[] => {
     for (const expected of row.expect) {
       look('expect', expected, row.name);
       if (!figureNames.some((name) => name in expected)) faults.push(`${row.name}: no figure`);
-      if (!['employee', 'employer', 'both'].includes(expected.payer)) faults.push(`${row.name}: payer ${expected.payer}`);
+      if (!['employee', 'employer', 'both'].includes(expected.payer))
+        faults.push(`${row.name}: payer ${expected.payer}`);
     }
   }
   for (const one of spec.notMet) {

@@ -1,4 +1,4 @@
-import { type Accepted, type Mapping, mappingProblems, parseMapping } from '@totalize/adapter-csv';
+import type { Accepted } from '@totalize/adapter-csv';
 import {
   type BatchList,
   type BatchReading,
@@ -8,12 +8,12 @@ import {
   type Place,
   readBatch,
 } from '@totalize/core';
-import { readFileSync } from 'node:fs';
-import { CommandError, exitCode, unreadable, usageError } from '../exit-code.ts';
+import { unreadable, usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 import { type CsvOptions, readCsvFile } from './csv.ts';
 import { displayNames, InputBytes } from './bytes.ts';
 import { type InputHash, readJson } from './json.ts';
+import type { MappingFile } from './mapping.ts';
 import { type RefusedRow, withRefusedRows } from './refusals.ts';
 
 /** What is read, and from where. Either `batch` or the files of the lists. */
@@ -29,21 +29,6 @@ export interface Inputs {
   readonly accepted: readonly Accepted[];
   readonly hashes: readonly InputHash[];
 }
-
-export const readMapping = (path: string): Mapping => {
-  const name = plain(path);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    throw usageError(`The mapping ${name} cannot be read: it must be a text file in UTF-8 that you may read.`);
-  }
-  const parsed = parseMapping(text);
-  const problems = 'problems' in parsed ? parsed.problems : mappingProblems(parsed.mapping, 'payLines');
-  if (problems.length > 0) throw usageError(`The mapping ${name} cannot be used: ${problems.map(plain).join(' ')}`);
-  if ('problems' in parsed) throw new TypeError('a mapping without problems was refused');
-  return parsed.mapping;
-};
 
 /** Equal lines of one file are told apart by their number; the same file given twice gives the same ids twice. */
 const giveIds = (lines: readonly PayLine[]): PayLine[] => {
@@ -75,28 +60,27 @@ export const readBatchFile = async (
   if (Array.isArray(value))
     throw unreadable(`${name} holds several batches, and this command takes one; \`totalize calc\` takes a list.`);
   const reading = readBatch(withAsOf(value, asOf));
-  if ('unreadable' in reading)
-    throw new CommandError(`${name} cannot be read. ${reading.unreadable}`, exitCode.unreadable);
+  if ('unreadable' in reading) throw unreadable(`${name} cannot be read. ${reading.unreadable}`);
   return { reading, input };
 };
 
 const readLists = async (
   paths: InputPaths,
   names: ReadonlyMap<string, string>,
-  mapping: Mapping | undefined,
+  mapping: MappingFile | undefined,
   onBytes: CsvOptions['onBytes'],
 ) => {
   const input: Record<string, unknown> = { payLines: [], ...(paths.asOf !== undefined && { asOf: paths.asOf }) };
   const places: Partial<Record<BatchList, Place[]>> = {};
   const refused: RefusedRow[] = [];
   const told: Exception[] = [];
-  const hashes: InputHash[] = [];
+  const hashes: InputHash[] = mapping === undefined ? [] : [mapping.input];
   for (const [list, files] of paths.lists) {
     const records: unknown[] = [];
     const where: Place[] = [];
     for (const path of files) {
       const name = names.get(path) ?? path;
-      const options = { mapping: list === 'payLines' ? mapping : undefined, ...(onBytes && { onBytes }) };
+      const options = { mapping: list === 'payLines' ? mapping?.mapping : undefined, ...(onBytes && { onBytes }) };
       const file = await readCsvFile(list, path, name, options);
       const own = list === 'payLines' ? giveIds(file.records as PayLine[]) : file.records;
       for (const record of own) records.push(record);
@@ -123,7 +107,7 @@ export const inputSize = (paths: InputPaths): number =>
 /** Reads everything that a run is given. */
 export const readInputs = async (
   paths: InputPaths,
-  mapping?: Mapping,
+  mapping?: MappingFile,
   onBytes?: (count: number) => void,
 ): Promise<Inputs> => {
   const all = allPaths(paths);

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -48,4 +48,38 @@ export const removeStale = (folder: string): void => {
   };
   remove(folder, inside);
   remove(dirname(folder), `${basename(folder)}.partial-`);
+};
+
+/** Names the file that is moved last: where it is, everything is. */
+const last = 'summary.json';
+
+/** Moves complete results to their names. Only renames, and no pause between them. */
+export const moveInto = (folder: string): void => {
+  const from = join(folder, commitName);
+  const names = readdirSync(from).toSorted((a, b) => Number(a === last) - Number(b === last));
+  // Until the end there is no summary, so that old and new files are never taken for one result.
+  if (names.includes(last)) rmSync(join(folder, last), { force: true });
+  for (const name of names) renameSync(join(from, name), join(folder, name));
+  rmdirSync(from);
+};
+
+/** A folder that is mounted, or whose parent may not be changed, stays what it is. */
+export const canBeRenamed = (folder: string): boolean => {
+  const parent = dirname(folder);
+  const probe = `${folder}.partial-${own}`;
+  try {
+    accessSync(parent, constants.W_OK);
+    if (statSync(folder).dev !== statSync(parent).dev) return false;
+    // A mount of the same device shows only when something is moved onto it.
+    mkdirSync(probe, { mode: 0o700 });
+  } catch {
+    return false;
+  }
+  try {
+    renameSync(probe, folder);
+    return true;
+  } catch {
+    rmdirSync(probe);
+    return false;
+  }
 };

@@ -7,7 +7,6 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -16,54 +15,8 @@ import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
-import { commitName, partialBeside, partialInside, removeStale } from './folder-names.ts';
-
-/** Names the file that is moved last: where it is, everything is. */
-const last = 'summary.json';
-
-const failures: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'it is read-only',
-  ENOSPC: 'there is no space left',
-  EDQUOT: 'there is no space left',
-  ENOTDIR: 'part of its path is no folder',
-  EEXIST: 'it is no folder',
-  ENAMETOOLONG: 'its name is too long',
-  ENOTEMPTY: 'it has got other files meanwhile; run again',
-};
-
-/** What the file system refuses is for the user to mend. */
-const attempt = <T>(folder: string, act: () => T): T => {
-  try {
-    return act();
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === undefined || syscall === undefined) throw error;
-    throw usageError(`Nothing was written to ${plain(folder)}: ${failures[code] ?? `the file system says ${code}`}.`);
-  }
-};
-
-const sync = (path: string): void => {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } catch {
-    // Some file systems cannot sync a folder.
-  } finally {
-    closeSync(handle);
-  }
-};
-
-/** Moves complete results to their names. Only renames, and no pause between them. */
-const moveInto = (folder: string): void => {
-  const from = join(folder, commitName);
-  const names = readdirSync(from).toSorted((a, b) => Number(a === last) - Number(b === last));
-  // Until the end there is no summary, so that old and new files are never taken for one result.
-  if (names.includes(last)) rmSync(join(folder, last), { force: true });
-  for (const name of names) renameSync(join(from, name), join(folder, name));
-  rmdirSync(from);
-};
+import { attempt, sync } from './file-system.ts';
+import { canBeRenamed, commitName, moveInto, partialBeside, partialInside, removeStale } from './folder-names.ts';
 
 export interface Written {
   readonly name: string;
@@ -132,12 +85,13 @@ export class ResultFolder {
     );
   }
 
+  /** Whether the whole folder can come into being by one rename. */
   #isReplaceable(): boolean {
     if (!existsSync(this.#folder)) return true;
     // Whoever stands in a folder would be left in one that is gone.
     const fromHere = relative(this.#folder, process.cwd());
     const isHere = fromHere === '' || !(fromHere.startsWith('..') || resolve(fromHere) === fromHere);
-    return !isHere && readdirSync(this.#folder).length === 0;
+    return !isHere && readdirSync(this.#folder).length === 0 && canBeRenamed(this.#folder);
   }
 
   #begin(): string {

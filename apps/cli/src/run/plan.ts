@@ -1,7 +1,8 @@
-import { type Mapping, unknownColumns, columnsOf } from '@totalize/adapter-csv';
+import { unknownColumns, columnsOf } from '@totalize/adapter-csv';
 import type { BatchList } from '@totalize/core';
 import { usageError } from '../exit-code.ts';
-import { type InputPaths, readMapping } from '../input/files.ts';
+import type { InputPaths } from '../input/files.ts';
+import { type MappingFile, readMapping } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
 import { type CommonOptions, plain } from '../terminal/output.ts';
 import { didYouMean } from '../terminal/suggest.ts';
@@ -32,7 +33,7 @@ export interface RunOptions extends CommonOptions {
 
 export interface Plan {
   readonly paths: InputPaths;
-  readonly mapping: Mapping | undefined;
+  readonly mapping: MappingFile | undefined;
   readonly schemes: readonly string[] | undefined;
   readonly columns: readonly string[] | undefined;
   readonly out: string | undefined;

@@ -1,5 +1,6 @@
 import { type Formula, refine } from '../legislation/formula.ts';
-import { addInt, type Int, subInt } from '../money/integer.ts';
+import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
+import { divideInt } from '../money/rounding.ts';
 import { type Account, addTo } from './account.ts';
 import { type Charged, chargeStep, chargeWithin, roundCharge } from './charge.ts';
 import type { Portion } from './portion.ts';
@@ -22,8 +23,8 @@ export interface Counting {
   /** What the ceilings of the year so far leave, where they bind beside those of the period; `alone`: in their place. */
   readonly room: { readonly left: Int; readonly alone: boolean } | undefined;
   readonly year: Account;
-  /** The account of the period, where it is not the year. */
-  readonly period: Account | undefined;
+  /** The accounts of the periods that the line counts in, where they are not the year: several months take a line together. */
+  readonly periods: readonly Account[];
   /** `year`: the amount is the rounded contribution of the year to date less what was charged before. */
   readonly rounding: 'payment' | 'year';
 }
@@ -48,16 +49,26 @@ const charge = (formula: Formula, wages: Int, counting: Counting): Charged => {
   return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
 };
 
+/** One of several equal shares; the last takes what rounding leaves. */
+const equalShare = (whole: Int, shares: number, index: number): Int => {
+  if (shares === 1) return whole;
+  const share = divideInt(whole, shares, 'half-up');
+  return index < shares - 1 ? share : subInt(whole, mulInt(share, shares - 1));
+};
+
 /** Charges the wages of a line against what was counted before it, and counts them. */
 export const contribute = (formula: Formula, wages: Int, counting: Counting): Contributed => {
   const charged = charge(formula, wages, counting);
   const { amount, exactToDate, scale } = amountOf(charged.exact, formula, counting);
-  const { year, period, room } = counting;
+  const { year, periods, room } = counting;
   if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
   addTo(year, wages, charged.base, amount);
   year.exact = exactToDate;
   year.scale = scale;
-  if (period !== undefined) addTo(period, wages, charged.base, amount);
+  for (const [index, period] of periods.entries()) {
+    const share = (whole: Int): Int => equalShare(whole, periods.length, index);
+    addTo(period, share(wages), share(charged.base), share(amount));
+  }
   return {
     base: charged.base,
     exact: charged.exact,

@@ -91,7 +91,7 @@ const compileCountry = (law: CountryLaw): CompiledCountry => {
   return country;
 };
 
-export const compileLaw = (legislation: Legislation): Law => {
+const compile = (legislation: Legislation): Law => {
   const countries = new Map([...legislation.countries].map(([code, law]) => [code, compileCountry(law)]));
   const places = new Map<string, string>();
   for (const { law } of countries.values()) for (const place of law.territories) places.set(place, law.country);
@@ -106,6 +106,15 @@ export const compileLaw = (legislation: Legislation): Law => {
     attributes: legislation.attributes,
     countryOfPlace: (place) => places.get(place) ?? place,
   };
+};
+
+const compiled = new WeakMap<Legislation, Law>();
+
+/** The law, indexed once for each legislation object. */
+export const compileLaw = (legislation: Legislation): Law => {
+  const found = compiled.get(legislation) ?? compile(legislation);
+  compiled.set(legislation, found);
+  return found;
 };
 
 export const ruleAt = (scheme: CompiledScheme, day: Day): CompiledRule | undefined => {

@@ -1,6 +1,6 @@
 import { compileLaw, type Law } from '../legislation/compile.ts';
 import type { Legislation } from '../legislation/legislation.ts';
-import type { Exception } from '../records/exception.ts';
+import type { Contribution } from '../records/contribution.ts';
 import type { PayLine } from '../records/pay-line.ts';
 import type { BatchReading } from '../records/read-batch.ts';
 import type { Result } from '../records/result.ts';
@@ -93,16 +93,20 @@ const overridesOf = (reading: BatchReading) =>
   (reading.batch.overrides ?? []).map(({ scheme, from, authority }) => ({ scheme, from, authority }));
 
 /**
- * Computes a batch: for every pay line what each country's schemes take from each payer, and why.
- * Never throws on data: what cannot be computed comes back as an exception.
+ * Computes a batch worker by worker: yields the contributions of each, and returns the rest of the result at the end.
+ * For batches whose contributions are too many to be held at once.
  */
-export const calculate = (reading: BatchReading, legislation: Legislation, options: CalculateOptions = {}): Result => {
+export function* calculateByWorker(
+  reading: BatchReading,
+  legislation: Legislation,
+  options: CalculateOptions = {},
+): Generator<readonly Contribution[], Omit<Result, 'contributions'>> {
   const notices = new Notices();
   const totals = new TotalsCollector();
-  const contributions: Result['contributions'] = [];
   const balances: Result['balances'] = [];
   const law = compileLaw(legislation);
   for (const { context, lines } of computeBatch(reading, law, notices, options)) {
+    const contributions: Contribution[] = [];
     for (const { line, rows } of lines) {
       totals.addLine(rows === undefined, line.record.currency, line.record.gross);
       for (const row of rows ?? []) {
@@ -111,12 +115,11 @@ export const calculate = (reading: BatchReading, legislation: Legislation, optio
       }
     }
     balances.push(...closingBalances(context));
+    yield contributions;
   }
   for (const line of reading.refused) totals.addLine(true, line.currency, line.gross);
-  const exceptions: Exception[] = [...reading.exceptions, ...notices.all()];
   return {
-    contributions,
-    exceptions,
+    exceptions: [...reading.exceptions, ...notices.all()],
     balances,
     totals: totals.totals(),
     provenance: {
@@ -127,4 +130,17 @@ export const calculate = (reading: BatchReading, legislation: Legislation, optio
       overrides: overridesOf(reading),
     },
   };
+}
+
+/**
+ * Computes a batch: for every pay line what each country's schemes take from each payer, and why.
+ * Never throws on data: what cannot be computed comes back as an exception.
+ */
+export const calculate = (reading: BatchReading, legislation: Legislation, options: CalculateOptions = {}): Result => {
+  const contributions: Contribution[] = [];
+  const workers = calculateByWorker(reading, legislation, options);
+  for (let step = workers.next(); ; step = workers.next()) {
+    if (step.done === true) return { contributions, ...step.value };
+    for (const contribution of step.value) contributions.push(contribution);
+  }
 };

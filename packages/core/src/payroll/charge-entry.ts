@@ -55,6 +55,12 @@ const dueRow = (
   status: NonNullable<Part['status']>,
   formula: Formula,
 ): Row => {
+  const { oneOff } = entry.compiled.rule;
+  if (entry.line.kind === 'one-off' && oneOff.rule === 'not-charged') {
+    const free: Row = { ...rowOf(entry, part, payer, status), wages: 0, status: 'due' };
+    context.batch.observe?.({ entry, row: free, charged: undefined });
+    return free;
+  }
   const counting = countingOf(context, entry, payer, formula, entry.day);
   const contributed = contribute(formula, part.wages, counting);
   const row: Row = {

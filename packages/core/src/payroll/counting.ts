@@ -1,4 +1,4 @@
-import { type Account, accountOf, type SchemeAccounts } from '../contribution/account.ts';
+import { type Account, accountOf } from '../contribution/account.ts';
 import type { Counting } from '../contribution/contribute.ts';
 import { chargeStep, chargeWithin } from '../contribution/charge.ts';
 import { countingPeriod } from '../contribution/period.ts';
@@ -38,22 +38,18 @@ const portionOf = (entry: SchemeLine): Portion => {
   return none ? monthPortion(rule, timeline, country, scheme.id, monthOf(line.to)) : portion;
 };
 
-/** Wages that the limits have seen: of the period, of all the months that a line spans, of predecessors in the year. */
-const seenBefore = (
-  context: WorkerContext,
-  entry: SchemeLine,
-  payer: Payer,
-  accounts: SchemeAccounts,
-  current: Account,
-  key: number | undefined,
-): Int => {
+/** Keys of the periods that a line counts in: of every whole month that it spans, the last being its own. */
+const periodKeys = (entry: SchemeLine, key: number): readonly number[] =>
+  entry.compiled.rule.period === 'month'
+    ? Array.from({ length: monthsOf(entry) }, (_, index) => key - monthsOf(entry) + 1 + index)
+    : [key];
+
+/** Wages that the limits have seen: in the periods of the line, or of predecessors in the year. */
+const seenBefore = (context: WorkerContext, entry: SchemeLine, payer: Payer, counted: readonly Account[]): Int => {
   const { compiled, scheme, day, line } = entry;
   if (compiled.rule.period === 'line') return 0;
-  let before = current.wages;
-  if (compiled.rule.period === 'month' && key !== undefined) {
-    for (let back = 1; back < monthsOf(entry); back += 1)
-      before = addInt(before, accounts.periods.get(key - back)?.wages ?? 0);
-  }
+  let before: Int = 0;
+  for (const account of counted) before = addInt(before, account.wages);
   if (compiled.rule.predecessorCounts) {
     const year = schemeYearOf(day, compiled.yearStart);
     for (const predecessor of context.predecessorsOf(line.employerId, line.payDate)) {
@@ -92,23 +88,24 @@ export const countingOf = (
   const { rule } = compiled;
   const accounts = context.accountsOf(scheme, payer, rule.capPer === 'person' ? undefined : line.employerId);
   const { year, key } = countingPeriod(compiled, day, entry.frequency);
-  const yearAccount = accountOf(accounts.years, year);
   const toDate = line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date';
-  const period = toDate || key === undefined ? undefined : accountOf(accounts.periods, key);
-  if (!entry.commit) {
-    context.journal.keep(yearAccount);
-    if (period !== undefined) context.journal.keep(period);
+  const keys = toDate || key === undefined ? [] : periodKeys(entry, key);
+  if (entry.commit) accounts.through = Math.max(accounts.through, line.payDate);
+  else {
+    context.journal.keep(accounts.years, year);
+    for (const one of keys) context.journal.keep(accounts.periods, one);
   }
+  const yearAccount = accountOf(accounts.years, year);
+  const periods = keys.map((one) => accountOf(accounts.periods, one));
   completeExact(yearAccount, formula, entry);
   const bound = toDate || (rule.oneOff.rule === 'year-to-date' && yearAccount.oneOffs !== 0);
   const left = bound ? roomToDate(scheme, compiled, formula, timeline, day, yearAccount.base) : undefined;
-  if (entry.commit) accounts.through = Math.max(accounts.through, line.payDate);
   return {
-    before: seenBefore(context, entry, payer, accounts, period ?? yearAccount, key),
+    before: seenBefore(context, entry, payer, keys.length === 0 ? [yearAccount] : periods),
     portion: portionOf(entry),
     room: left === undefined ? undefined : { left, alone: toDate },
     year: yearAccount,
-    period,
+    periods,
     rounding: context.employerOn(line.employerId, day)?.rounding ?? 'payment',
   };
 };

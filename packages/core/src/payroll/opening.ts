@@ -119,7 +119,7 @@ const deriveOneOffs = (context: WorkerContext): void => {
     for (const accounts of owned.values()) {
       const scheme = context.batch.law.schemes.get(accounts.scheme);
       const compiled = scheme === undefined ? undefined : ruleAt(scheme, accounts.through);
-      if (compiled?.rule.oneOff.rule !== 'year-to-date' || accounts.periods.size === 0) continue;
+      if (compiled?.rule.oneOff.rule !== 'year-to-date') continue;
       for (const [year, account] of accounts.years) {
         let regular: Int = 0;
         for (const [key, period] of accounts.periods) {

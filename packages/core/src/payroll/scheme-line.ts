@@ -2,7 +2,7 @@ import type { SchemeStatus } from '../coverage/status.ts';
 import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
 import { ruleAt } from '../legislation/compile.ts';
 import { FactReader, type Facts } from '../legislation/facts.ts';
-import { type Amount, amountOf } from '../money/amount.ts';
+import type { Amount } from '../money/amount.ts';
 import { chargesPayer } from '../legislation/formula.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
 import { type Payer, payers } from '../records/primitives.ts';
@@ -85,9 +85,7 @@ export const enterScheme = (
   const outside = applies ? payers.filter((payer) => !chargesPayer(compiled, payer, day, reader)) : [];
   if (reader.invalid !== undefined) return { invalid: reader.invalid };
   if (!applies) return undefined;
-  const charged = line.kind !== 'one-off' || rule.oneOff.rule !== 'not-charged';
-  const wages = charged ? wagesOf(scheme) : amountOf<'scheme'>(0);
-  const shares = allocate(wages, parts) as readonly Amount<'scheme'>[];
+  const shares = allocate(wagesOf(scheme), parts) as readonly Amount<'scheme'>[];
   return {
     entry: {
       ...country,

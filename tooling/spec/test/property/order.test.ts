@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sorted, sumBy } from '../../src/batch.ts';
+import { centsOf, sorted, sumBy } from '../../src/batch.ts';
 import { compute, computeClean } from '../../src/law.ts';
 import { runs } from './arbitrary.ts';
 import { manyWorkers } from './many.ts';
@@ -62,14 +62,20 @@ test('an error in one line changes no row of another worker, and is counted', ()
   fc.assert(
     fc.property(manyWorkers, spoil, fc.nat(), (batch, fault, at) => {
       const bad = batch.payLines[at % batch.payLines.length];
-      const result = compute({ ...batch, payLines: batch.payLines.map((line) => (line === bad ? { ...line, ...fault } : line)) });
-      const others = (rows: readonly { workerId: string }[]) => sorted(rows.filter(({ workerId }) => workerId !== bad?.workerId));
+      const result = compute({
+        ...batch,
+        payLines: batch.payLines.map((line) => (line === bad ? { ...line, ...fault } : line)),
+      });
+      const others = (rows: readonly { workerId: string }[]) =>
+        sorted(rows.filter(({ workerId }) => workerId !== bad?.workerId));
       const clean = computeClean(batch);
       expect(others(result.contributions)).toEqual(others(clean.contributions));
       expect(others(result.balances)).toEqual(others(clean.balances));
-      expect(result.exceptions.some(({ severity, lineId }) => severity === 'error' && lineId === bad?.lineId)).toBe(true);
+      expect(result.exceptions.some(({ severity, lineId }) => severity === 'error' && lineId === bad?.lineId)).toBe(
+        true,
+      );
     }),
-    runs(100),
+    runs(60),
   );
 });
 
@@ -84,17 +90,17 @@ test('totals are the sums of the rows, and lines and gross in are those out and 
       expect(sumBy(totals.amounts, key, (row) => row.amount)).toEqual(sumBy(contributions, key, (row) => row.amount));
       expect(totals.lines.in).toBe(payLines.length);
       expect(totals.lines.out + totals.lines.refused).toBe(totals.lines.in);
-      for (const gross of totals.gross) {
-        expect(sumBy([gross], () => '', (one) => one.out).get('')).toBe(
-          sumBy([gross], () => '', (one) => one.in).get('')! - sumBy([gross], () => '', (one) => one.refused).get('')!,
-        );
-      }
+      for (const gross of totals.gross) expect(centsOf(gross.out) + centsOf(gross.refused)).toBe(centsOf(gross.in));
       const recoverable = contributions.filter(
-        ({ status, reason }) => status === 'due' && ['no-certificate', 'certificate-expired', 'certificate-not-yet-valid'].includes(reason),
+        ({ status, reason }) =>
+          status === 'due' && ['no-certificate', 'certificate-expired', 'certificate-not-yet-valid'].includes(reason),
       );
-      const plain = (row: { currency: string; scheme: string; payer: string }): string => `${row.currency} ${row.scheme} ${row.payer}`;
-      expect(sumBy(totals.recoverable, plain, (row) => row.amount)).toEqual(sumBy(recoverable, plain, (row) => row.amount));
+      const plain = ({ currency, scheme, payer }: Omit<Parameters<typeof key>[0], 'country' | 'status'>): string =>
+        `${currency} ${scheme} ${payer}`;
+      expect(sumBy(totals.recoverable, plain, (row) => row.amount)).toEqual(
+        sumBy(recoverable, plain, (row) => row.amount),
+      );
     }),
-    runs(100),
+    runs(60),
   );
 });

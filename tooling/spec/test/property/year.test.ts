@@ -4,16 +4,28 @@ import { type Batch, money, monthSpan, sumBy } from '../../src/batch.ts';
 import { computeClean } from '../../src/law.ts';
 import { runs } from './arbitrary.ts';
 
-const employer = (rounding: string): Batch['employers'] => [{ employerId: 'E', country: 'US', rounding }];
-const line = (lineId: string, cents: number) => ({ lineId, workerId: 'W', employerId: 'E', currency: 'USD', gross: money(cents) });
+const employer = (rounding: string): NonNullable<Batch['employers']> => [{ employerId: 'E', country: 'US', rounding }];
+const line = (lineId: string, cents: number) => ({
+  lineId,
+  workerId: 'W',
+  employerId: 'E',
+  currency: 'USD',
+  gross: money(cents),
+});
 
 /** A year's pay, cut at some points into payments of some months of 2025. */
 const cut = fc.record({
   total: fc.integer({ min: 0, max: 60_000_000 }),
-  points: fc.array(fc.record({ share: fc.integer({ min: 0, max: 1_000_000 }), month: fc.integer({ min: 24, max: 35 }) }), { maxLength: 14 }),
+  points: fc.array(
+    fc.record({ share: fc.integer({ min: 0, max: 1_000_000 }), month: fc.integer({ min: 24, max: 35 }) }),
+    { maxLength: 14 },
+  ),
 });
 
-const cutBatch = ({ total, points }: { total: number; points: readonly { share: number; month: number }[] }, rounding: string): Batch => {
+const cutBatch = (
+  { total, points }: { total: number; points: readonly { share: number; month: number }[] },
+  rounding: string,
+): Batch => {
   const ends = points.map(({ share }) => Math.floor((total * share) / 1_000_000)).toSorted((a, b) => a - b);
   const pieces = [...ends, total].map((end, index) => end - (ends[index - 1] ?? 0));
   return {
@@ -28,7 +40,11 @@ const wholeBatch = (total: number, rounding: string): Batch => ({
 });
 
 const sums = (batch: Batch, field: 'base' | 'amount') =>
-  sumBy(computeClean(batch).contributions, (row) => `${row.scheme} ${row.payer}`, (row) => row[field]);
+  sumBy(
+    computeClean(batch).contributions,
+    (row) => `${row.scheme} ${row.payer}`,
+    (row) => row[field],
+  );
 
 describe('how a year is cut into payments', () => {
   test('changes nothing in what of it is charged', () => {
