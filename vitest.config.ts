@@ -30,7 +30,7 @@ const projects: TestProjectConfiguration[] = [
     test: {
       name: 'tooling',
       include: ['tooling/**/*.test.ts'],
-      benchmark: { include: ['tooling/bench/**/*.bench.ts'] },
+      benchmark: { include: [] },
     },
   },
 ];

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { lineIdOf } from './lines.ts';
 import { type Expected, figureNames } from './rows.ts';
 
-export const sum = (amounts: readonly string[]): Decimal =>
+const sum = (amounts: readonly string[]): Decimal =>
   amounts.reduce((total, amount) => total.plus(amount), new Decimal(0));
 
 /** Line ids from the first to the last of `3` or `1-11`. */

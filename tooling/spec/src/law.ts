@@ -11,7 +11,7 @@ import { loadLegislation } from '@totalize/legislation';
 /** The law that the specification is checked against. */
 export const law: Legislation = loadLegislation(['US', 'DE', 'GB']);
 
-export const read = (batch: unknown): BatchReading => {
+const read = (batch: unknown): BatchReading => {
   const reading = readBatch(batch);
   if ('unreadable' in reading) throw new Error(reading.unreadable);
   return reading;

@@ -1,6 +1,6 @@
 /** The rows of the specification tables, as they are written in YAML. */
 
-export interface Source {
+interface Source {
   readonly title: string;
   readonly url: string;
   readonly date: string;
@@ -58,7 +58,7 @@ export interface SpecRow {
 }
 
 /** A published example that is not in the rows, and why. */
-export interface NotMet {
+interface NotMet {
   readonly name: string;
   readonly source: string;
   readonly locator?: string;

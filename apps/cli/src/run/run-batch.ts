@@ -1,11 +1,11 @@
 import { writeCsv } from '@totalize/adapter-csv';
-import { calculate, type Result } from '@totalize/core';
+import { calculateByWorker, type Contribution, type Result } from '@totalize/core';
 import { exitCodeFor } from '../calculation.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Inputs, inputSize, readInputs } from '../input/files.ts';
 import { lawFor } from '../law.ts';
 import { today } from '../command-line.ts';
-import { sortAccepted } from '../result/accepted.ts';
+import { sortAccepted, type Sorted } from '../result/accepted.ts';
 import { ResultFolder } from '../result/folder.ts';
 import { report } from '../result/report.ts';
 import { countExceptions, type Summary } from '../result/summary.ts';
@@ -36,46 +36,91 @@ const readAll = async (plan: Plan, progress: Progress): Promise<Inputs> => {
   return await readInputs(plan.paths, plan.mapping, (count) => progress.show('Reading', (done += count), size));
 };
 
-/** Computes and sorts; nothing has been written yet. */
-const compute = (plan: Plan, { reading, accepted, hashes }: Inputs) => {
+/** What a run gives beside its contributions. */
+type Outcome = Omit<Result, 'contributions'>;
+
+/** The contributions of one worker after another; what else there is to say goes to `finish` at the end. */
+const contributionsOf = function* (
+  plan: Plan,
+  { reading, hashes }: Inputs,
+  progress: Progress,
+  finish: (outcome: Outcome, rows: number) => void,
+): Generator<Contribution> {
   const options = { inputs: hashes, ...(plan.schemes !== undefined && { schemes: plan.schemes }) };
-  const result = calculate(reading, lawFor([reading.batch]), options);
-  const day = reading.batch.asOf ?? today();
-  // Whatever was compared with today cannot be repeated without knowing which day it was.
-  const provenance = accepted.length > 0 ? { ...result.provenance, asOf: day } : result.provenance;
-  return { result: { ...result, provenance }, sorted: sortAccepted(result.exceptions, accepted, day) };
+  const workers = calculateByWorker(reading, lawFor([reading.batch]), options);
+  const total = new Set(reading.batch.payLines.map((line) => line.workerId)).size;
+  let rows = 0;
+  for (let done = 0; ; done += 1) {
+    const step = workers.next();
+    if (step.done === true) {
+      finish(step.value, rows);
+      return;
+    }
+    progress.show('Computing workers', done, total);
+    rows += step.value.length;
+    yield* step.value;
+  }
 };
 
-type Computed = ReturnType<typeof compute>;
+interface Settled {
+  readonly outcome: Outcome;
+  readonly sorted: Sorted;
+}
 
-const summaryOf = ({ result, sorted }: Computed, files: Summary['files']): Summary => ({
-  totals: result.totals,
+const settle = (outcome: Outcome, { reading, accepted }: Inputs): Settled => {
+  const day = reading.batch.asOf ?? today();
+  // Whatever was compared with today cannot be repeated without knowing which day it was.
+  const provenance = accepted.length > 0 ? { ...outcome.provenance, asOf: day } : outcome.provenance;
+  return { outcome: { ...outcome, provenance }, sorted: sortAccepted(outcome.exceptions, accepted, day) };
+};
+
+const summaryOf = ({ outcome, sorted }: Settled, files: Summary['files']): Summary => ({
+  totals: outcome.totals,
   exceptions: countExceptions(sorted.open),
   accepted: countExceptions(sorted.accepted),
-  provenance: result.provenance,
+  provenance: outcome.provenance,
   files,
 });
 
-const write = async (folder: ResultFolder, computed: Computed, plan: Plan, progress: Progress): Promise<Summary> => {
-  const { result, sorted } = computed;
+/** Computes without writing. */
+const rehearse = (plan: Plan, inputs: Inputs, progress: Progress): Settled & { readonly summary: Summary } => {
+  let settled: Settled | undefined;
+  const rows = contributionsOf(plan, inputs, progress, (outcome) => (settled = settle(outcome, inputs)));
+  while (rows.next().done !== true);
+  if (settled === undefined) throw new Error('a run ended without its outcome');
+  return { ...settled, summary: summaryOf(settled, []) };
+};
+
+/** Computes and writes worker by worker, so that the contributions are never all held at once. */
+const write = async (
+  folder: ResultFolder,
+  plan: Plan,
+  inputs: Inputs,
+  progress: Progress,
+): Promise<Settled & { readonly summary: Summary }> => {
   const columns = plan.columns === undefined ? {} : { columns: plan.columns };
-  const total = result.contributions.length;
-  const watched = function* (): Generator<Result['contributions'][number]> {
-    for (const [at, row] of result.contributions.entries()) {
-      if (at % 1000 === 0) progress.show('Writing', at, total);
-      yield row;
-    }
-  };
+  let settled: Settled | undefined;
+  let total = 0;
+  const rows = contributionsOf(plan, inputs, progress, (outcome, count) => {
+    settled = settle(outcome, inputs);
+    total = count;
+  });
   try {
+    const contributions = await folder.write('contributions.csv', writeCsv('contributions', rows, columns));
+    if (settled === undefined) throw new Error('a run ended without its outcome');
+    const { outcome, sorted }: Settled = settled;
     const files = [
-      { ...(await folder.write('contributions.csv', writeCsv('contributions', watched(), columns))), rows: total },
+      { ...contributions, rows: total },
       { ...(await folder.write('exceptions.csv', writeCsv('exceptions', sorted.open))), rows: sorted.open.length },
-      { ...(await folder.write('balances.csv', writeCsv('balances', result.balances))), rows: result.balances.length },
-    ].map(({ name, rows, sha256 }) => ({ name, rows, sha256 }));
-    const summary = summaryOf(computed, files);
+      {
+        ...(await folder.write('balances.csv', writeCsv('balances', outcome.balances))),
+        rows: outcome.balances.length,
+      },
+    ].map(({ name, rows: count, sha256 }) => ({ name, rows: count, sha256 }));
+    const summary = summaryOf({ outcome, sorted }, files);
     await folder.write('summary.json', jsonText(summary));
     folder.commit();
-    return summary;
+    return { outcome, sorted, summary };
   } finally {
     folder.discard();
   }
@@ -99,11 +144,10 @@ export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
   const progress = new Progress(options);
   try {
     const inputs = await readAll(plan, progress);
-    progress.show('Computing');
-    const computed = compute(plan, inputs);
-    const summary = folder === undefined ? summaryOf(computed, []) : await write(folder, computed, plan, progress);
+    const { summary, sorted } =
+      folder === undefined ? rehearse(plan, inputs, progress) : await write(folder, plan, inputs, progress);
     progress.clear();
-    const { open, accepted } = computed.sorted;
+    const { open, accepted } = sorted;
     const looked = accepted.filter(({ severity }) => severity === 'error');
     const exitCode = exitCodeFor([...looked, ...open], options.strict === true);
     process.exitCode = exitCode;

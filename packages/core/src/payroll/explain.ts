@@ -49,7 +49,9 @@ export const explain = (
     }
   }
   steps.push(...observed.map(rowStep));
-  const told = [...reading.exceptions, ...notices.all()].filter((one) => one.lineId === lineId);
+  const told = [...reading.exceptions, ...notices.all()].filter(
+    (one) => one.lineId === lineId && (one.scheme === undefined || matchesScheme(scheme, one.scheme)),
+  );
   steps.push(...told.map((one) => node(`${one.severity} ${one.code}`, one.message)));
   const earned = `${record.earnedFrom ?? record.periodStart} to ${record.earnedTo ?? record.periodEnd}`;
   return node(

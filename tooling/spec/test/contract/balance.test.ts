@@ -14,10 +14,10 @@ const germanYear = {
   employers: [german],
 };
 const twiceAMonth = {
-  payLines: months(2026, 12, '5333.33', eur).flatMap((line) => [
-    { ...line, lineId: `${line['lineId']}a`, payDate: `${line['lineId']}-10` },
-    { ...line, lineId: `${line['lineId']}b` },
-  ]),
+  payLines: months(2026, 12, '5333.33', eur).flatMap((line) => {
+    const month = String(line['lineId']);
+    return [{ ...line, lineId: `${month} a`, payDate: `${month}-10` }, { ...line, lineId: `${month} b` }];
+  }),
   employers: [german],
 };
 const britishYear = { payLines: months(2026, 12, '4321.21', gbp), employers: [british] };

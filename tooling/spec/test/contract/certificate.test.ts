@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { american, certificate, citizen, eur, pay, posting, rate, rows, run, told } from './run.ts';
+import { american, certificate, citizen, eur, type Given, pay, posting, rate, rows, run, told } from './run.ts';
 
 // Section 2, certificate: what counts, from when it is known, on which days.
 
@@ -17,7 +17,7 @@ const pension = (result: ReturnType<typeof run>) =>
   rows(result, { scheme: 'de.pension' }, ['periodStart', 'periodEnd', 'amount', 'status', 'reason', 'certificateId'])
     .filter((row) => row.startsWith('de.pension employee'))
     .map((row) => row.slice('de.pension employee '.length));
-const us = (more: object = {}) => certificate('US', 'DE', more);
+const us = (more: Given = {}) => certificate('US', 'DE', more);
 
 const exempt = ['2026-03-01 2026-03-31 0.00 exempt certificate C'];
 const due = ['2026-03-01 2026-03-31 288.30 due no-certificate -'];

@@ -82,10 +82,10 @@ describe('any batch', () => {
   const amount = fc.constantFrom('0', '-0.00', '1000.00', '-1000.00', '99999999999999.99', '0.001', 'x');
   const odd = fc.oneof(day, word, amount, fc.jsonValue({ maxDepth: 1 }));
   const field = fc.constantFrom(
-    ...['lineId', 'workerId', 'employerId', 'periodStart', 'periodEnd', 'payDate', 'currency', 'gross', 'kind', 'for', 'reverses'],
-    ...['earnedFrom', 'earnedTo', 'wages', 'workCountry', 'payFrequency', 'delivery', 'start', 'actualEnd', 'expectedEnd'],
-    ...['homeCountry', 'applicableLegislation', 'exemptCountry', 'validFrom', 'validTo', 'schemes', 'status', 'nationality'],
-    ...['attributes', 'rates', 'country', 'scheme', 'through', 'base', 'amount', 'period', 'rate', 'ceiling', 'from', 'to', 'date'],
+    'lineId', 'workerId', 'employerId', 'periodStart', 'periodEnd', 'payDate', 'currency', 'gross', 'kind', 'for', 'reverses',
+    'earnedFrom', 'earnedTo', 'wages', 'workCountry', 'payFrequency', 'delivery', 'start', 'actualEnd', 'expectedEnd',
+    'homeCountry', 'applicableLegislation', 'exemptCountry', 'validFrom', 'validTo', 'schemes', 'status', 'nationality',
+    'attributes', 'rates', 'country', 'scheme', 'through', 'base', 'amount', 'period', 'rate', 'ceiling', 'from', 'to', 'date',
   );
   const changed = (record: object) => fc.array(fc.tuple(field, odd), { maxLength: 3 }).map((changes) => ({ ...record, ...Object.fromEntries(changes) }));
   const listOf = (record: object) => fc.array(changed(record), { maxLength: 3 });
@@ -111,11 +111,12 @@ describe('any batch', () => {
         const { lines } = result.totals;
         expect(lines.in).toBe(given.payLines.length);
         expect(lines.out + lines.refused).toBe(lines.in);
-        if (lines.refused > 0) expect(result.exceptions.some((one) => one.severity === 'error')).toBe(true);
-        expect(JSON.stringify([result.contributions, result.totals, result.balances])).not.toMatch(/"-0(?:\.0+)?"|NaN|undefined|\[object/);
+        expect(lines.refused === 0 || result.exceptions.some((one) => one.severity === 'error')).toBe(true);
+        const rows = [...result.contributions, ...result.balances, ...result.totals.amounts];
+        for (const row of rows) expect(row.amount).toMatch(/^(?!-0\.0*$)-?\d+(?:\.\d+)?$/);
         expect(calculate(reading, law)).toEqual(result);
       }),
-      { numRuns: 3000, seed: 20261121 },
+      { numRuns: 300, seed: 20261121 },
     );
   });
 });

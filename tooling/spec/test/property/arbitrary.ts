@@ -5,7 +5,7 @@ import { type Batch, type Line, money, monthSpan, weekSpan } from '../../src/bat
 export const runs = (numRuns: number): fc.Parameters<unknown> => ({ seed: 20_261_121, numRuns });
 
 /** Pay that often lies at a limit: amounts around ceilings, thresholds and wage bases, else anything. */
-export const pay: fc.Arbitrary<number> = fc.oneof(
+const pay: fc.Arbitrary<number> = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 0, max: 3_000_000 }) },
   {
     weight: 1,
@@ -16,7 +16,7 @@ export const pay: fc.Arbitrary<number> = fc.oneof(
 
 /** Countries of one worker's work, each with its currency. */
 export type Home = 'US' | 'DE' | 'GB';
-export const currencyOf = { US: 'USD', DE: 'EUR', GB: 'GBP' } as const;
+const currencyOf = { US: 'USD', DE: 'EUR', GB: 'GBP' } as const;
 
 export interface Plan {
   readonly frequency: 'monthly' | 'weekly';
