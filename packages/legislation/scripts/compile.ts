@@ -17,8 +17,11 @@ if (refusals.length > 0) {
 } else {
   const files: readonly (readonly [name: string, content: unknown])[] = [
     ...law.countries.map((country) => [`country.${country.country}.json`, country] as const),
+    ...law.benefits.map((benefits) => [`benefits.${benefits.country}.json`, benefits] as const),
     ['instruments.json', law.instruments],
+    ['schemes.json', law.schemes],
     ['attributes.json', law.attributes],
+    ['refunds.json', law.refunds],
     ['version.json', { version }],
   ];
   const target = new URL('dist/data', root);

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Attribute, CountryLaw, Instrument, Legislation } from '@totalize/core';
+import type { Attribute, BenefitLaw, CountryLaw, Instrument, KnownScheme, Legislation, RefundLaw } from '@totalize/core';
 
 /** Compiled by the build; the folder has the same place beside `src` and beside `dist`. */
 const compiled = new URL('../dist/data/', import.meta.url);
@@ -68,6 +68,20 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
     version: (read('version.json') as { version: string }).version,
     countries: loaded,
     instruments: read('instruments.json') as Instrument[],
+    schemes: read('schemes.json') as KnownScheme[],
+    refunds: read('refunds.json') as RefundLaw[],
     attributes: new Map((read('attributes.json') as Attribute[]).map((attribute) => [attribute.attribute, attribute])),
   };
 };
+
+/**
+ * Reads the law of a country's benefits: how coverage abroad counts, and the tables of the computation.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { loadBenefitLaw } from '@totalize/legislation';
+ * assert.equal(loadBenefitLaw().foreignCoverage.unitsPerQuarter.months, '3');
+ * ```
+ */
+export const loadBenefitLaw = (country = 'US'): BenefitLaw => read(`benefits.${country}.json`) as BenefitLaw;

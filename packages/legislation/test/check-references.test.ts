@@ -157,9 +157,34 @@ const broken: readonly (readonly [
   [
     'a modelled instrument without a rule',
     agreement,
-    '- { rule: place-of-work, law: of-work, citation: [Art. 1], sources: [text] }',
+    '- { rule: place-of-work, stage: general, law: of-work, citation: [Art. 1], sources: [text], confidence: high }',
     '[]',
     [`${agreement} › rules: is modelled, but has no rule`],
+  ],
+  [
+    'rules out of the order of their stages',
+    agreement,
+    'effects:',
+    '  - { rule: late, stage: posting, law: of-sender, citation: [Art. 1], sources: [text], confidence: high }\neffects:',
+    [`${agreement} › late: is of the stage posting, but stands after one of the stage general`],
+  ],
+  [
+    'a rule that names the law of a country that is no party',
+    agreement,
+    'law: of-work',
+    'law: IT',
+    [`${agreement} › place-of-work: names IT, which is no party`],
+  ],
+  [
+    'a rule that nobody saw in a source, and that says otherwise',
+    agreement,
+    "url: 'https://example.org/text'",
+    "url: ''",
+    [
+      `${agreement} › place-of-work: has confidence high, though nobody saw it in a source`,
+      `${agreement} › de.pension 2000-01-01: has confidence high, though nobody saw it in a source`,
+      `${agreement} › de.pension 2011-01-01: has confidence high, though nobody saw it in a source`,
+    ],
   ],
 ];
 

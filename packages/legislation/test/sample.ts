@@ -82,7 +82,7 @@ inForce: 2000-01-01
 modelled: true
 citation: FR-DE
 rules:
-  - { rule: place-of-work, law: of-work, citation: [Art. 1], sources: [text] }
+  - { rule: place-of-work, stage: general, law: of-work, citation: [Art. 1], sources: [text], confidence: high }
 effects:
   - { scheme: de.pension, from: 2000-01-01, to: 2010-12-31, effect: does-not-exempt, basis: Text, citation: [Art. 2], sources: [text], confidence: high }
   - { scheme: de.pension, from: 2011-01-01, effect: exempts, basis: Text, citation: [Art. 2], sources: [text], confidence: high }

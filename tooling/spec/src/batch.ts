@@ -47,10 +47,10 @@ export const monthSpan = (index: number, paidOn?: number): Span => {
   return { periodStart: printDay(firstOfMonth(month)), periodEnd: printDay(last), payDate: printDay(paid) };
 };
 
-/** Seven days, so many weeks after 6 April 2024, paid on the last of them. */
-export const weekSpan = (index: number): Span => {
+/** Seven days, so many weeks after 6 April 2024, paid on the last of them or on a given one. */
+export const weekSpan = (index: number, paidOn = 7): Span => {
   const from = (parseDay('2024-04-06') ?? 0) + index * 7;
-  return { periodStart: printDay(from), periodEnd: printDay(from + 6), payDate: printDay(from + 6) };
+  return { periodStart: printDay(from), periodEnd: printDay(from + 6), payDate: printDay(from + paidOn - 1) };
 };
 
 /** The rows of a result as text, in an order that does not depend on that of the batch. */

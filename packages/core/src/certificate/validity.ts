@@ -47,7 +47,9 @@ export const validCertificates = (
     const exempts = typeof record.exemptCountry === 'string' ? [record.exemptCountry] : record.exemptCountry;
     return validity === undefined ? [] : [{ record, exempts, ...validity }];
   });
-  const replaced = new Set(standing.map((certificate) => certificate.record.replaces));
+  const replaced = new Set(
+    standing.map(({ record }) => (record.replaces === record.certificateId ? undefined : record.replaces)),
+  );
   return standing
     .filter((certificate) => !replaced.has(certificate.record.certificateId))
     .toSorted((a, b) => a.from - b.from || (a.record.certificateId < b.record.certificateId ? -1 : 1));

@@ -5,6 +5,7 @@ import { type FigureTable, figureTable } from './figure.ts';
 import { instrumentDays } from './instrument-days.ts';
 import type { Legislation } from './legislation.ts';
 import type { Instrument } from './shape-instrument.ts';
+import type { KnownScheme } from './shape-known-scheme.ts';
 import type { Attribute } from './shape-attribute.ts';
 import type { CountryLaw, SchemeLaw, SchemeRule } from './shape.ts';
 
@@ -41,6 +42,8 @@ export interface Law {
   readonly countries: ReadonlyMap<string, CompiledCountry>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
   readonly instruments: readonly Instrument[];
+  /** Every scheme that the data know by name. */
+  readonly knownSchemes: readonly (KnownScheme & { readonly country: string })[];
   /** Days on which what the instruments say changes, in order. */
   readonly instrumentDays: readonly Day[];
   readonly attributes: ReadonlyMap<string, Attribute>;
@@ -102,6 +105,7 @@ const compile = (legislation: Legislation): Law => {
       [...countries.values()].flatMap((country) => country.schemes.map((scheme) => [scheme.id, scheme])),
     ),
     instruments: legislation.instruments,
+    knownSchemes: knownSchemesOf(legislation),
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
     attributes: legislation.attributes,
     countryOfPlace: (place) => places.get(place) ?? place,
@@ -111,6 +115,13 @@ const compile = (legislation: Legislation): Law => {
 const compiled = new WeakMap<Legislation, Law>();
 
 /** The law, indexed once for each legislation object. */
+const knownSchemesOf = ({ countries, schemes }: Legislation): Law['knownSchemes'] => [
+  ...[...countries.values()].flatMap((law) =>
+    law.schemes.map(({ scheme, rules }) => ({ scheme, from: rules[0]?.from, country: law.country })),
+  ),
+  ...schemes.map((known) => ({ ...known, country: known.scheme.slice(0, 2).toUpperCase() })),
+];
+
 export const compileLaw = (legislation: Legislation): Law => {
   const found = compiled.get(legislation) ?? compile(legislation);
   compiled.set(legislation, found);

@@ -1,5 +1,7 @@
 import type { Attribute } from './shape-attribute.ts';
 import type { Instrument } from './shape-instrument.ts';
+import type { KnownScheme } from './shape-known-scheme.ts';
+import type { RefundLaw } from './shape-refund.ts';
 import type { CountryLaw } from './shape.ts';
 
 /** The law that a calculation uses: the countries loaded, every instrument, every attribute that any country asks for. */
@@ -8,6 +10,10 @@ export interface Legislation {
   readonly version: string;
   readonly countries: ReadonlyMap<string, CountryLaw>;
   readonly instruments: readonly Instrument[];
+  /** Schemes of countries whose law is not in the data. */
+  readonly schemes: readonly KnownScheme[];
   /** By name, of all countries, so that a misspelt name is told from one of a country that is not loaded. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** How contributions that were not due come back, of all countries. */
+  readonly refunds?: readonly RefundLaw[];
 }

@@ -105,6 +105,7 @@ const workAbroad = z.object({
   residents: z.boolean(),
   residentAttribute: z.string().optional().describe('Attribute that decides residence in place of the worker record'),
   employer: z.literal('american-or-3121l'),
+  selfEmployed: z.boolean().default(false).describe('Covers the self-employed abroad, without any employer'),
   citation: z.array(z.string()).min(1),
 });
 
@@ -131,6 +132,10 @@ export const certificateEffect = z.object({
   from: date,
   to: date.optional(),
   effect: z.enum(['exempts', 'exempts-by-domestic-law', 'does-not-exempt', 'unclear']),
+  onlyWith: z
+    .object({ fact: z.literal('person.privateHealthInsurance'), attribute: z.string() })
+    .optional()
+    .describe('Releases only where this is so: in a situation the fact, in records the attribute of the worker'),
   basis: z.string(),
   citation: z.array(z.string()).min(1),
   sources: z.array(sourceRef).min(1),

@@ -1,7 +1,7 @@
 import { countingPeriod } from '../contribution/period.ts';
 import type { Poison, WorkerContext } from './context.ts';
 import type { PreparedLine } from './prepared-line.ts';
-import type { SchemeLine } from './scheme-line.ts';
+import { isDue, type SchemeLine } from './scheme-line.ts';
 
 const isBefore = (line: PreparedLine, { payDate, lineId }: Poison): boolean =>
   payDate !== undefined &&
@@ -12,7 +12,7 @@ export const tellAfterError = (context: WorkerContext, entry: SchemeLine): void 
   const { compiled, scheme, line, frequency } = entry;
   const { rule } = compiled;
   if (context.poisons.length === 0 || rule.period === 'line') return;
-  if (!entry.subject || !entry.parts.some((part) => part.status?.status === 'due')) return;
+  if (!isDue(entry)) return;
   const toDate = line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date';
   const own = countingPeriod(compiled, entry.day, frequency);
   const employers = [

@@ -8,7 +8,7 @@ import { countingOf } from './counting.ts';
 import type { Failure } from './failure.ts';
 import { formulaOf } from './formulas.ts';
 import type { Row } from './row.ts';
-import type { SchemeLine } from './scheme-line.ts';
+import { isDue, type SchemeLine } from './scheme-line.ts';
 
 const failed = (formula: Formula | NoFormula | undefined): formula is Exclude<NoFormula, { none: 'outside' }> =>
   formula !== undefined && 'none' in formula && formula.none !== 'outside';
@@ -77,8 +77,6 @@ const dueRow = (
   return row;
 };
 
-const isOutside = (entry: SchemeLine, payer: Payer): boolean => !entry.subject || entry.outside.includes(payer);
-
 /** The adjoining parts with rows that begin with `part`, as one; `undefined` where it continues an earlier one. */
 const outsidePart = (entry: SchemeLine, part: Part): Part | undefined => {
   const index = entry.parts.indexOf(part);
@@ -94,22 +92,12 @@ const outsidePart = (entry: SchemeLine, part: Part): Part | undefined => {
 /** The rows of one line in one scheme, or why there are none. */
 export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Day): readonly Row[] | Failure => {
   const dated: SchemeLine = reach === entry.day ? entry : { ...entry, day: reach };
-  const { scheme, compiled, line } = dated;
+  const { compiled } = dated;
   const formulas: Partial<Record<Payer, Formula | NoFormula>> = {};
-  const owes = entry.subject && dated.parts.some((part) => part.status?.status === 'due');
+  const owes = isDue(dated);
   for (const payer of payers) {
     if (compiled.rule[payer] === undefined || !owes) continue;
-    const { facts, age, day, frequency } = dated;
-    const formula = formulaOf(context, {
-      scheme,
-      compiled,
-      payer,
-      line,
-      day,
-      frequency,
-      facts,
-      age,
-    });
+    const formula = formulaOf(context, dated, payer);
     if (failed(formula)) return formula;
     formulas[payer] = formula;
   }
@@ -120,7 +108,7 @@ export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Da
     for (const payer of payers) {
       if (compiled.rule[payer] === undefined) continue;
       const formula = formulas[payer];
-      if (isOutside(dated, payer) || (formula !== undefined && 'none' in formula)) {
+      if (dated.outside.includes(payer) || (formula !== undefined && 'none' in formula)) {
         // Who is outside a scheme is so all along: no certificate cuts the line.
         const whole = outsidePart(dated, part);
         if (whole === undefined) continue;

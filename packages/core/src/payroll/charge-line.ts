@@ -3,6 +3,7 @@ import { contains } from '../time/interval.ts';
 import { tellAfterError } from './after-error.ts';
 import { chargeEntry } from './charge-entry.ts';
 import type { WorkerContext } from './context.ts';
+import { isBeyondLaw } from './country-line.ts';
 import { dayOr } from './dossier.ts';
 import { fail } from './failure.ts';
 import { priorYearOf } from './prior-year.ts';
@@ -23,7 +24,7 @@ const meantForUseless = (context: WorkerContext, { scheme, line, day }: SchemeLi
 
 const chargeOne = (context: WorkerContext, entry: SchemeLine, day: Day): readonly Row[] => {
   if (priorYearOf(context, entry)) return [];
-  if (entry.day > entry.scheme.country.coversTo) {
+  if (isBeyondLaw(context, entry.scheme.country, entry.day)) {
     fail(context, entry, { none: 'law-missing', parameter: `${entry.scheme.id} at all` });
     return [];
   }

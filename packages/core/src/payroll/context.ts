@@ -1,6 +1,6 @@
 import type { SchemeAccounts } from '../contribution/account.ts';
 import { Journal } from '../contribution/journal.ts';
-import { type CompiledScheme, type Law, ruleAt } from '../legislation/compile.ts';
+import type { CompiledScheme, Law } from '../legislation/compile.ts';
 import type { Facts } from '../legislation/facts.ts';
 import type { Formula } from '../legislation/formula.ts';
 import type { Employer } from '../records/employer.ts';
@@ -9,7 +9,6 @@ import type { Payer } from '../records/primitives.ts';
 import type { RefusedLine } from '../records/refusal.ts';
 import type { Worker } from '../records/worker.ts';
 import { completedYears, type Day, firstDay, parseDay, printDay } from '../time/date.ts';
-import { schemeYearOf } from '../time/scheme-year.ts';
 import { type Dated, type Dossier, recordOn } from './dossier.ts';
 import type { Exchange } from './exchange.ts';
 import type { Notices } from './notices.ts';
@@ -68,7 +67,7 @@ export class WorkerContext {
   readonly formulas = new Map<string, KeptFormula>();
   readonly accounts = new Map<string, Map<string, SchemeAccounts>>();
   /** The worker's lines, by id. */
-  readonly lineIds = new Map<string, { readonly payDate: Day; readonly to: Day }>();
+  readonly lineIds = new Map<string, PreparedLine>();
   /** Day through which balances count a country's lines, by country and employer. */
   readonly countedThrough = new Map<string, Day>();
   /** Country, employer and year of which a line was seen. */
@@ -164,24 +163,6 @@ export class WorkerContext {
       current = (this.employerOn(current, day) ?? this.batch.employers.get(current)?.[0]?.record)?.successorTo;
     }
     return found;
-  }
-
-  /** Whether balances tell what the scheme counted earlier in the year. */
-  openedWith(scheme: CompiledScheme, employers: readonly string[], year: number): boolean {
-    return this.dossier.balances.some((balance) => {
-      if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
-      if (balance.employerId !== undefined && !employers.includes(balance.employerId)) return false;
-      const compiled = ruleAt(scheme, parseDay(balance.through) ?? firstDay);
-      return compiled !== undefined && schemeYearOf(parseDay(balance.through) ?? firstDay, compiled.yearStart) === year;
-    });
-  }
-
-  /** Whether an earlier line of these employers in the year stands in the batch. */
-  paidEarlier(line: PreparedLine, employers: readonly string[], since: Day): boolean {
-    return this.dossier.lines.some((other) => {
-      const payDate = parseDay(other.payDate) ?? firstDay;
-      return employers.includes(other.employerId) && payDate >= since && payDate < line.payDate;
-    });
   }
 
   /** Whether a balance counts the line already; that is told as an error. */

@@ -1,7 +1,8 @@
 import { type CompiledCountry, type CompiledScheme, ruleAt } from '../legislation/compile.ts';
 import { type Amount, amountOf } from '../money/amount.ts';
 import { matchesScheme } from '../records/pattern.ts';
-import { printDay } from '../time/date.ts';
+import { type Day, printDay } from '../time/date.ts';
+import { contains } from '../time/interval.ts';
 import type { WorkerContext } from './context.ts';
 import { convert, type DatedRate, rateOn } from './exchange.ts';
 import { fail } from './failure.ts';
@@ -17,22 +18,20 @@ const wagesIn = (line: PreparedLine, scheme: CompiledScheme, country: CompiledCo
   return leader === undefined ? line.gross : wagesIn(line, leader, country);
 };
 
-/** Whether the data hold this country's law for the line; if not, its rows are refused. */
-const lawIsThere = (context: WorkerContext, line: PreparedLine, code: string): CompiledCountry | undefined => {
-  const country = context.batch.law.countries.get(code);
-  const early = country !== undefined && Math.min(line.payDate, line.to) < country.coversFrom;
-  const late = country !== undefined && Math.min(line.payDate, line.to) > country.coversTo;
-  if (country !== undefined && !early && !late) return country;
-  const days = early ? `from ${printDay(country.coversFrom)} on` : `until ${printDay(country?.coversTo ?? line.to)}`;
-  const what =
-    country === undefined ? `The law of ${code} is not in the data` : `The law of ${code} is in the data ${days} only`;
+/** Whether a day lies outside those of the data, and nobody has decided a figure of the country for it. */
+export const isBeyondLaw = (context: WorkerContext, country: CompiledCountry, day: Day): boolean =>
+  (day < country.coversFrom || day > country.coversTo) &&
+  !context.dossier.overrides.some(
+    (row) => row.record.scheme.startsWith(`${country.code.toLowerCase()}.`) && contains(row, day),
+  );
+
+const refuseCountry = (context: WorkerContext, line: PreparedLine, code: string, what: string): void => {
   context.batch.notices.error('country-law-missing', `${what}: the rows of ${code} were left out of this line.`, {
     workerId: line.workerId,
     lineId: line.lineId,
     country: code,
   });
   context.poison(line, code);
-  return undefined;
 };
 
 /** The exchange rate of the pay date; `missing` where the batch has no single one. */
@@ -72,8 +71,11 @@ export const enterCountry = (
   const { line } = shared;
   const { schemes } = context.batch;
   if (!isAskedFor(context, code)) return [];
-  const country = lawIsThere(context, line, code);
-  if (country === undefined) return [];
+  const country = context.batch.law.countries.get(code);
+  if (country === undefined) {
+    refuseCountry(context, line, code, `The law of ${code} is not in the data`);
+    return [];
+  }
   const exchange = exchangeFor(context, line, country);
   if (exchange === 'missing') return [];
   const wagesOf = (scheme: CompiledScheme): Amount<'scheme'> => {
@@ -82,17 +84,22 @@ export const enterCountry = (
       ? amountOf(wages)
       : convert(wages, line.record.currency, country.law.currency, exchange.rate);
   };
-  const subjectOf = new Map<string, boolean>();
   const entries: SchemeLine[] = [];
   for (const scheme of country.schemes) {
-    const found = enterScheme(context, scheme, { ...shared, exchange }, subjectOf, wagesOf);
+    const found = enterScheme(context, scheme, { ...shared, exchange }, wagesOf);
     if (found === undefined) continue;
     if ('invalid' in found) {
       fail(context, { line, scheme, day: line.payDate }, { none: 'attribute-invalid', attribute: found.invalid });
       continue;
     }
-    subjectOf.set(scheme.id, found.entry.subject);
     if (schemes.length === 0 || schemes.some((pattern) => matchesScheme(pattern, scheme.id))) entries.push(found.entry);
+  }
+  // Where no scheme has a rule, the line itself tells whether that is for want of data.
+  const days = entries.length === 0 ? [line.to] : entries.map((entry) => entry.day);
+  if (days.every((day) => isBeyondLaw(context, country, day))) {
+    const held = `from ${printDay(country.coversFrom)} to ${printDay(country.coversTo)}`;
+    refuseCountry(context, line, code, `The law of ${code} is in the data ${held} only`);
+    return [];
   }
   return entries;
 };

@@ -1,43 +1,34 @@
-import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
-import { FactReader, type Facts } from '../legislation/facts.ts';
+import { FactReader } from '../legislation/facts.ts';
 import { type DecidedFigures, type Formula, formulaFor, type NoFormula } from '../legislation/formula.ts';
 import { parseScaled } from '../money/decimal.ts';
-import type { PayFrequency } from '../records/pay-line.ts';
 import type { Payer } from '../records/primitives.ts';
-import { type Day, yearOf } from '../time/date.ts';
+import { yearOf } from '../time/date.ts';
 import { contains } from '../time/interval.ts';
 import type { WorkerContext } from './context.ts';
-import type { PreparedLine } from './prepared-line.ts';
+import type { SchemeLine } from './scheme-line.ts';
 import { tellOfOverride } from './status-notices.ts';
 
-/** What a formula is asked for: one payer of a scheme, on the scheme's date. */
-export interface Asked {
-  readonly scheme: CompiledScheme;
-  readonly compiled: CompiledRule;
-  readonly payer: Payer;
-  readonly line: PreparedLine;
-  readonly day: Day;
-  readonly frequency: PayFrequency;
-  readonly facts: Facts;
-  readonly age: number;
-}
+/** What decides a formula: a line in a scheme, on the scheme's date. */
+type Asked = Pick<SchemeLine, 'scheme' | 'compiled' | 'line' | 'day' | 'frequency' | 'facts' | 'age'>;
 
 const undecided: DecidedFigures = { rate: undefined, ceiling: undefined, authorities: [] };
 
-/** The figures that overrides put in place of the law's, and who decided them. */
+/** The figures that overrides put in place of the law's, and who decided them; of several for one day, the last given. */
 const decidedFigures = (context: WorkerContext, asked: Asked): DecidedFigures => {
-  let rate = undecided.rate;
-  let ceiling = undecided.ceiling;
-  const authorities: string[] = [];
-  for (const row of context.dossier.overrides) {
-    const { record } = row;
-    if (record.scheme !== asked.scheme.id || !contains(row, asked.day)) continue;
-    if (record.employerId !== undefined && record.employerId !== asked.line.employerId) continue;
-    if (record.rate !== undefined) rate = parseScaled(record.rate);
-    if (record.ceiling !== undefined) ceiling = parseScaled(record.ceiling);
-    if (record.rate !== undefined || record.ceiling !== undefined) authorities.push(record.authority);
-  }
-  return { rate, ceiling, authorities };
+  const { scheme, line, day } = asked;
+  const meant = context.dossier.overrides.filter(
+    (row) =>
+      row.record.scheme === scheme.id &&
+      contains(row, day) &&
+      (row.record.employerId === undefined || row.record.employerId === line.employerId),
+  );
+  const rate = meant.findLast(({ record }) => record.rate !== undefined)?.record;
+  const ceiling = meant.findLast(({ record }) => record.ceiling !== undefined)?.record;
+  return {
+    rate: rate?.rate === undefined ? undefined : parseScaled(rate.rate),
+    ceiling: ceiling?.ceiling === undefined ? undefined : parseScaled(ceiling.ceiling),
+    authorities: [...new Set([rate, ceiling].flatMap((record) => record?.authority ?? []))],
+  };
 };
 
 /** Tells once a scheme and year which figures nobody saw in a source, and which stand in for one that was not given. */
@@ -73,8 +64,8 @@ const tellOfFigures = (context: WorkerContext, asked: Asked, formula: Formula): 
 };
 
 /** The formula that a line needs, kept as long as dates and facts leave it as it is. */
-export const formulaOf = (context: WorkerContext, asked: Asked): Formula | NoFormula => {
-  const { scheme, payer, facts, age, frequency, day } = asked;
+export const formulaOf = (context: WorkerContext, asked: Asked, payer: Payer): Formula | NoFormula => {
+  const { scheme, facts, age, frequency, day } = asked;
   const overridden = context.dossier.overrides.some(({ record }) => record.scheme === scheme.id);
   const key = scheme.keys[payer];
   const kept = overridden ? undefined : context.formulas.get(key);

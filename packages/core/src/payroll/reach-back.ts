@@ -4,25 +4,13 @@ import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 import { formulaOf } from './formulas.ts';
 import { lastDayOfYearBefore, mayReachBack, roomToDate } from './one-off.ts';
-import type { SchemeLine } from './scheme-line.ts';
-
-const isDue = (entry: SchemeLine): boolean =>
-  entry.subject && entry.parts.some((part) => part.status?.status === 'due');
+import { isDue, type SchemeLine } from './scheme-line.ts';
 
 /** Whether a one-off payment does not fit into the year so far by the scheme that decides. */
 const exceeds = (context: WorkerContext, entry: SchemeLine): boolean => {
-  const { scheme, compiled, line, day, facts, age, frequency, timeline } = entry;
+  const { scheme, compiled, line, day, timeline } = entry;
   const payer = compiled.rule.employee === undefined ? 'employer' : 'employee';
-  const formula = formulaOf(context, {
-    scheme,
-    compiled,
-    payer,
-    line,
-    day,
-    frequency,
-    facts,
-    age,
-  });
+  const formula = formulaOf(context, entry, payer);
   if ('none' in formula) return false;
   const accounts = context.accountsOf(scheme, payer, line.employerId);
   const base = accounts.years.get(schemeYearOf(day, compiled.yearStart))?.base ?? 0;

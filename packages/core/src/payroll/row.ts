@@ -34,6 +34,12 @@ export const reversedRows = (rows: readonly Row[], reversal: PreparedLine): read
     amount: negateInt(row.amount),
   }));
 
+/** A day as the line's own text where it has one: most rows cover the days of their line. */
+const dayText = (day: Day, line: PreparedLine): string => {
+  if (day === line.periodStart) return line.record.periodStart;
+  return day === line.periodEnd ? line.record.periodEnd : printDay(day);
+};
+
 export const printRow = (row: Row): Contribution => {
   const { line, scheme } = row;
   const { currency } = scheme.country.law;
@@ -41,9 +47,9 @@ export const printRow = (row: Row): Contribution => {
     lineId: line.lineId,
     workerId: line.workerId,
     employerId: line.employerId,
-    periodStart: printDay(row.from),
-    periodEnd: printDay(row.to),
-    payDate: printDay(line.payDate),
+    periodStart: dayText(row.from, line),
+    periodEnd: dayText(row.to, line),
+    payDate: line.record.payDate,
     country: scheme.country.code,
     scheme: scheme.id,
     payer: row.payer,

@@ -1,6 +1,5 @@
 import type { SchemeStatus } from '../coverage/status.ts';
 import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
-import { ruleAt } from '../legislation/compile.ts';
 import { FactReader, type Facts } from '../legislation/facts.ts';
 import type { Amount } from '../money/amount.ts';
 import { chargesPayer } from '../legislation/formula.ts';
@@ -9,8 +8,10 @@ import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
 import type { DatedRate } from './exchange.ts';
+import { LiabilityReader, notSubject } from './liability.ts';
 import { allocate, type Part, partsAtMonthEnd, partsOf } from './parts.ts';
 import type { PreparedLine } from './prepared-line.ts';
+import { ruleFor } from './rule-for.ts';
 import type { Stretch, Timeline } from './timeline.ts';
 
 /** A line as it enters one country's schemes. */
@@ -31,26 +32,10 @@ export interface SchemeLine extends CountryLine {
   readonly day: Day;
   readonly facts: Facts;
   readonly age: number;
-  readonly subject: boolean;
   /** Payers whom the scheme does not charge, though it charges the other. */
   readonly outside: readonly Payer[];
   readonly parts: readonly (Part & { readonly wages: Amount<'scheme'> })[];
 }
-
-/** The day by which the scheme looks up its rates and counts a line. */
-const dateOf = (compiled: CompiledRule, line: PreparedLine): Day => {
-  if (line.kind === 'adjustment') return line.payDate;
-  const basis = line.kind === 'one-off' ? compiled.rule.dateBasis.oneOff : compiled.rule.dateBasis.regular;
-  return basis === 'pay-date' ? line.payDate : line.to;
-};
-
-const ruleFor = (scheme: CompiledScheme, line: PreparedLine): { compiled: CompiledRule; day: Day } | undefined => {
-  const known = ruleAt(scheme, line.payDate) ?? ruleAt(scheme, line.to);
-  if (known === undefined) return undefined;
-  const day = dateOf(known, line);
-  const compiled = ruleAt(scheme, day);
-  return compiled === undefined ? undefined : { compiled, day };
-};
 
 export type Entry = { readonly entry: SchemeLine } | { readonly invalid: string } | undefined;
 
@@ -62,7 +47,6 @@ export const enterScheme = (
   context: WorkerContext,
   scheme: CompiledScheme,
   country: CountryLine,
-  subjectOf: ReadonlyMap<string, boolean>,
   wagesOf: (scheme: CompiledScheme) => Amount<'scheme'>,
 ): Entry => {
   const { line, timeline } = country;
@@ -70,21 +54,25 @@ export const enterScheme = (
   if (found === undefined) return undefined;
   const { compiled, day } = found;
   const { rule } = compiled;
-  const statusOf = (stretch: Stretch): SchemeStatus | undefined => stretch.statusOf(scheme.country.code, scheme.id);
+  const age = context.ageOn(line.payDate);
+  const liability = new LiabilityReader(context, line, age);
+  const statusOf = (stretch: Stretch): SchemeStatus | undefined => {
+    const status = stretch.statusOf(scheme.country.code, scheme.id);
+    if (status === undefined) return undefined;
+    const liable = liability.on(scheme, compiled, stretch);
+    return liable === 'absent' ? undefined : liable === 'outside' ? notSubject : status;
+  };
   const parts =
     rule.partMonth === 'insured-at-month-end'
       ? partsAtMonthEnd(line, day, timeline, statusOf)
       : partsOf(line, country.stretches, statusOf);
-  if (parts.every((part) => part.status === undefined)) return undefined;
   const facts = context.factsOn(line.employerId, day);
-  const age = context.ageOn(line.payDate);
   const reader = new FactReader(context.batch.law.attributes, facts, age);
-  const applies = reader.hold(rule.appliesWhen);
-  const subject =
-    applies && reader.hold(rule.subjectWhen) && (rule.follows === undefined || subjectOf.get(rule.follows) !== false);
-  const outside = applies ? payers.filter((payer) => !chargesPayer(compiled, payer, day, reader)) : [];
-  if (reader.invalid !== undefined) return { invalid: reader.invalid };
-  if (!applies) return undefined;
+  const outside = payers.filter((payer) => !chargesPayer(compiled, payer, day, reader));
+  const yearly = rule.yearlyWhen.length > 0 && reader.hold(rule.yearlyWhen);
+  if (parts.every((part) => part.status === undefined) && liability.invalid === undefined) return undefined;
+  const invalid = liability.invalid ?? reader.invalid;
+  if (invalid !== undefined) return { invalid };
   const shares = allocate(wagesOf(scheme), parts) as readonly Amount<'scheme'>[];
   return {
     entry: {
@@ -94,10 +82,12 @@ export const enterScheme = (
       day,
       facts,
       age,
-      subject,
       outside,
-      frequency: rule.yearlyWhen.length > 0 && reader.hold(rule.yearlyWhen) ? 'yearly' : country.frequency,
+      frequency: yearly ? 'yearly' : country.frequency,
       parts: parts.map((part, index) => ({ ...part, wages: shares[index] ?? (shares[0] as Amount<'scheme'>) })),
     },
   };
 };
+
+/** Whether some part of the line owes the scheme. */
+export const isDue = (entry: SchemeLine): boolean => entry.parts.some((part) => part.status?.status === 'due');

@@ -1,4 +1,5 @@
 import { claimsOn, type Claims, type EmployerFacts } from '../coverage/claim.ts';
+import { decisionDays } from '../coverage/decision-days.ts';
 import { effectiveOn, lawsNamed, type Standing, standingsOf, type StretchFacts } from '../coverage/standing.ts';
 import { type DecidedEffect, type SchemeStatus, schemeStatus } from '../coverage/status.ts';
 import type { Law } from '../legislation/compile.ts';
@@ -46,6 +47,9 @@ const cutsOf = (scope: Scope): readonly Day[] => {
     if (interval.to < lastDay) days.add(interval.to + 1);
   };
   for (const row of [...dossier.rows, ...dossier.assignments, ...dossier.certificates, ...scope.employerRows]) cut(row);
+  for (const { record } of dossier.assignments) {
+    for (const day of decisionDays(scope.law, record, scope.place ?? record.workCountry)) days.add(day);
+  }
   for (const row of dossier.overrides) if (row.record.certificateEffect !== undefined) cut(row);
   if (dossier.assignments.length > 0 || dossier.certificates.length > 0 || scope.place !== undefined) {
     for (const day of scope.law.instrumentDays) days.add(day);
@@ -61,7 +65,11 @@ const assignmentOn = (scope: Scope, day: Day): Assignment | 'overlap' | undefine
   return (found.find((row) => row.record.workCountry === scope.place) ?? found[0])?.record;
 };
 
-const employerOn = (scope: Scope, day: Day, assignment: Assignment | undefined): EmployerFacts | undefined => {
+const employerOn = (
+  scope: Scope,
+  day: Day,
+  assignment: Assignment | undefined,
+): (EmployerFacts & { readonly country: string }) | undefined => {
   const row = recordOn(scope.employerRows, day);
   if (row !== undefined) {
     return { country: row.country, americanEmployer: row.americanEmployer, section3121l: row.section3121l === true };
@@ -95,14 +103,33 @@ const stretchOf = (scope: Scope, interval: Interval): Stretch => {
   const certificates = dossier.certificates.filter(
     ({ record }) => record.employerId === undefined || record.employerId === scope.employerId,
   );
-  const claims = claimsOn({ place, assignment, worker, employer }, law);
+  const nationality = worker?.nationality ?? assignment?.nationality;
+  const residence = worker?.residence;
+  const attributes = worker?.attributes;
+  const sender = assignment === undefined || assignment.hiredLocally === true ? undefined : assignment.homeCountry;
+  const { permanentResidentOf } = assignment?.situation?.person ?? {};
+  const claims = claimsOn(
+    {
+      place,
+      selfEmployed: false,
+      sender,
+      nationality,
+      residence,
+      permanentResidentOf: permanentResidentOf ?? undefined,
+      attributes,
+      employer,
+      residenceCounts: false,
+    },
+    law,
+  );
   const facts: StretchFacts = {
     day,
     claims,
     assignment,
     certificates,
     place,
-    person: { nationality: worker?.nationality ?? assignment?.nationality, residence: worker?.residence },
+    employer,
+    person: { nationality, residence, attributes },
   };
   const standings = standingsOf(law, facts);
   const statuses = new Map<string, SchemeStatus | undefined>();

@@ -1,8 +1,8 @@
-import { minorDigitsOf } from '../money/currency.ts';
-import { printScaled } from '../money/decimal.ts';
+import type { CompiledScheme } from '../legislation/compile.ts';
 import { addInt, type Int } from '../money/integer.ts';
 import { parseAmount, printAmount } from '../money/amount.ts';
-import type { Contribution, Reason } from '../records/contribution.ts';
+import { type Reason, statuses } from '../records/contribution.ts';
+import { payers } from '../records/primitives.ts';
 import type { Totals } from '../records/result.ts';
 import type { Row } from './row.ts';
 
@@ -13,25 +13,46 @@ const recoverable: ReadonlySet<Reason> = new Set([
   'certificate-not-yet-valid',
 ]);
 
-const sortedKeys = (sums: ReadonlyMap<string, unknown>): readonly string[] => [...sums.keys()].toSorted();
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Amounts by payer and status, or whatever index a row is given. */
+type Sums = Map<CompiledScheme, (Int | undefined)[]>;
+
+const indexOf = (row: Pick<Row, 'payer' | 'status'>): number =>
+  payers.indexOf(row.payer) * statuses.length + statuses.indexOf(row.status);
+
+const addRowTo = (sums: Sums, row: Row): void => {
+  const amounts = sums.get(row.scheme) ?? [];
+  if (amounts.length === 0) sums.set(row.scheme, amounts);
+  const index = indexOf(row);
+  amounts[index] = addInt(amounts[index] ?? 0, row.amount);
+};
+
+/** Sums as rows, by currency, country, scheme, payer and status in the order of their names. */
+const printSums = (sums: Sums): Totals['amounts'] =>
+  [...sums]
+    .toSorted(([a], [b]) => byName(a.country.law.currency, b.country.law.currency) || byName(a.id, b.id))
+    .flatMap(([scheme, amounts]) =>
+      payers.flatMap((payer) =>
+        statuses.toSorted(byName).flatMap((status) => {
+          const amount = amounts[indexOf({ payer, status })];
+          const { currency } = scheme.country.law;
+          const place = { currency, country: scheme.country.code, scheme: scheme.id, payer, status };
+          return amount === undefined ? [] : [{ ...place, amount: printAmount(amount, currency) }];
+        }),
+      ),
+    );
 
 /** Sums what a result holds: rows by kind, lines and gross in, out and refused. */
 export class TotalsCollector {
-  private readonly amounts = new Map<string, { row: Row; amount: Int }>();
-  private readonly recoverable = new Map<string, { row: Row; amount: Int }>();
+  private readonly amounts: Sums = new Map();
+  private readonly recoverable: Sums = new Map();
   private readonly gross = new Map<string, { in: Int; out: Int; refused: Int }>();
   private readonly lines = { in: 0, out: 0, refused: 0 };
 
-  private static sum(sums: Map<string, { row: Row; amount: Int }>, key: string, row: Row): void {
-    const found = sums.get(key);
-    if (found === undefined) sums.set(key, { row, amount: row.amount });
-    else found.amount = addInt(found.amount, row.amount);
-  }
-
   addRow(row: Row): void {
-    const key = `${row.scheme.country.law.currency} ${row.scheme.country.code} ${row.scheme.id} ${row.payer}`;
-    TotalsCollector.sum(this.amounts, `${key} ${row.status}`, row);
-    if (row.status === 'due' && recoverable.has(row.reason)) TotalsCollector.sum(this.recoverable, key, row);
+    addRowTo(this.amounts, row);
+    if (row.status === 'due' && recoverable.has(row.reason)) addRowTo(this.recoverable, row);
   }
 
   /** Counts a line; its gross, where it can be read, under its currency. */
@@ -48,39 +69,18 @@ export class TotalsCollector {
   }
 
   totals(): Totals {
-    const place = (row: Row): Pick<Contribution, 'currency' | 'country' | 'scheme' | 'payer'> => ({
-      currency: row.scheme.country.law.currency,
-      country: row.scheme.country.code,
-      scheme: row.scheme.id,
-      payer: row.payer,
-    });
-    const print = (sums: ReadonlyMap<string, { row: Row; amount: Int }>) =>
-      sortedKeys(sums).flatMap((key) => {
-        const sum = sums.get(key);
-        return sum === undefined
-          ? []
-          : [
-              {
-                ...place(sum.row),
-                status: sum.row.status,
-                amount: printAmount(sum.amount, sum.row.scheme.country.law.currency),
-              },
-            ];
-      });
     return {
-      amounts: print(this.amounts),
-      recoverable: print(this.recoverable).map(({ status: _, ...rest }) => rest),
+      amounts: printSums(this.amounts),
+      recoverable: printSums(this.recoverable).map(({ status: _, ...rest }) => rest),
       lines: { ...this.lines },
-      gross: sortedKeys(this.gross).map((currency) => {
-        const digits = minorDigitsOf(currency);
-        const sums = this.gross.get(currency) ?? { in: 0, out: 0, refused: 0 };
-        return {
+      gross: [...this.gross]
+        .toSorted(([a], [b]) => byName(a, b))
+        .map(([currency, sums]) => ({
           currency,
-          in: printScaled(sums.in, digits),
-          out: printScaled(sums.out, digits),
-          refused: printScaled(sums.refused, digits),
-        };
-      }),
+          in: printAmount(sums.in, currency),
+          out: printAmount(sums.out, currency),
+          refused: printAmount(sums.refused, currency),
+        })),
     };
   }
 }

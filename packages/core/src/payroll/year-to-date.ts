@@ -1,8 +1,9 @@
-import { type Day, parseDay, printDay } from '../time/date.ts';
+import { type CompiledScheme, ruleAt } from '../legislation/compile.ts';
+import { type Day, firstDay, parseDay, printDay } from '../time/date.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 import type { PreparedLine } from './prepared-line.ts';
-import type { SchemeLine } from './scheme-line.ts';
+import { isDue, type SchemeLine } from './scheme-line.ts';
 
 const yearDays = 365;
 
@@ -28,6 +29,27 @@ const firstSubjectDay = (
   return stretch === undefined ? undefined : Math.max(stretch.from, begin);
 };
 
+/** Whether balances tell what the scheme counted earlier in the year. */
+const openedWith = (
+  context: WorkerContext,
+  scheme: CompiledScheme,
+  employers: readonly string[],
+  year: number,
+): boolean =>
+  context.dossier.balances.some((balance) => {
+    if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
+    if (balance.employerId !== undefined && !employers.includes(balance.employerId)) return false;
+    const through = parseDay(balance.through) ?? firstDay;
+    const compiled = ruleAt(scheme, through);
+    return compiled !== undefined && schemeYearOf(through, compiled.yearStart) === year;
+  });
+
+/** Whether an earlier line of these employers in the year stands in the batch. */
+const paidEarlier = (context: WorkerContext, line: PreparedLine, employers: readonly string[], since: Day): boolean =>
+  [...context.lineIds.values()].some(
+    (other) => employers.includes(other.employerId) && other.payDate >= since && other.payDate < line.payDate,
+  );
+
 /**
  * Warns where a scheme counts over its year, the worker was liable earlier in it, and nothing is known of that time.
  * A gap shorter than the line's own pay period may be pay of the year before.
@@ -38,7 +60,7 @@ export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, ent
     const { rule, yearStart } = compiled;
     const yearly = rule.period === 'earnings-period' && entry.frequency === 'yearly';
     const counts = rule.period === 'year' || yearly || (line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date');
-    if (!counts || !entry.subject || !entry.parts.some((part) => part.status?.status === 'due')) continue;
+    if (!counts || !isDue(entry)) continue;
     const year = schemeYearOf(entry.day, yearStart);
     const begins = firstDayOfSchemeYear(year, yearStart);
     const country = scheme.country.code;
@@ -49,7 +71,7 @@ export const tellOfYearToDate = (context: WorkerContext, line: PreparedLine, ent
       line.employerId,
       ...(rule.predecessorCounts ? context.predecessorsOf(line.employerId, line.payDate) : []),
     ];
-    if (context.openedWith(scheme, employers, year) || context.paidEarlier(line, employers, begins)) continue;
+    if (openedWith(context, scheme, employers, year) || paidEarlier(context, line, employers, begins)) continue;
     const since = firstSubjectDay(context, line, entry, begins);
     if (since === undefined || line.from - since < line.to - line.from + 1) continue;
     context.batch.notices.warn(

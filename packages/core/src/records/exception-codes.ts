@@ -4,6 +4,12 @@ export const exceptionCodes = {
   'record-refused': 'A record that the line depends on was refused, so the line was not computed. Correct that record.',
   'field-unknown': 'A field is not part of the record. Check its spelling; it was not used.',
   'file-unreadable': 'A row of a file could not be read. Correct it at the place named.',
+  'amount-unmapped':
+    'Nothing says what these amounts are, so they were not used. Map the column or code, or list it under ignore.',
+  'code-unknown': 'A code of the payroll system is in no table of the profile. Say what it is; its lines were refused.',
+  'code-undecided': 'The profile leaves open whether a code counts as wages. Decide: in or out, for each scheme.',
+  'control-mismatch': "The source's own sum differs from the sum of its lines. Find out what is missing.",
+  'nothing-to-compute': 'The file was understood, but it holds no payment to compute from. Give one that does, if it should.',
   'duplicate-line': 'The same pay line stands in the batch twice. Only the first was computed; remove the other.',
   'record-overlap':
     'Two rows of one worker, employer or exchange rate are valid on the same day. Give each its own days.',
@@ -54,5 +60,9 @@ export const exceptionCodes = {
     'The line was paid on or before the day through which a balance counts it already. Remove one of them.',
   'year-to-date-missing':
     'Neither balances nor lines from the start of the year: caps may be reached earlier than shown. Add balances.',
+  'quarters-unknown':
+    'Earnings before 1978 do not say in which quarters they were paid: none was counted. Add byQuarter or usQuarters.',
+  'earnings-missing':
+    'A year has quarters of coverage and no earnings: it enters the average as zero. Add its earnings.',
   'after-error': 'An earlier line of the same accumulator had an error: this amount is provisional.',
 } as const satisfies Record<string, string>;

@@ -3,7 +3,10 @@ import { assignment } from './assignment.ts';
 import { balance } from './balance.ts';
 import { batch } from './batch.ts';
 import { certificate } from './certificate.ts';
+import { benefitResult } from './benefit-result.ts';
 import { contribution } from './contribution.ts';
+import { creditRecord } from './credit-record.ts';
+import { creditResult } from './credit-result.ts';
 import { decision } from './decision.ts';
 import { employer } from './employer.ts';
 import { exception } from './exception.ts';
@@ -29,6 +32,9 @@ const records = {
   result,
   situation,
   decision,
+  creditRecord,
+  creditResult,
+  benefitResult,
 } as const;
 
 export type RecordName = keyof typeof records;

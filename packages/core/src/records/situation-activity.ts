@@ -13,7 +13,14 @@ const count = z.union([
 /** A part of a whole, from 0 to 1. */
 const share = decimal.refine((part) => /^(?:0+(?:\.\d+)?|0*1(?:\.0+)?)$/.test(part), 'is not between 0 and 1');
 
-const activityKinds = ['employee', 'self-employed', 'civil-servant', 'government', 'ship-crew', 'air-crew'] as const;
+export const activityKinds = [
+  'employee',
+  'self-employed',
+  'civil-servant',
+  'government',
+  'ship-crew',
+  'air-crew',
+] as const;
 
 export const person = z.looseObject({
   nationality: z.array(country).nullish(),

@@ -1,13 +1,19 @@
 import {
   type Attribute,
   attribute,
+  type BenefitLaw,
   type CountryLaw,
   countryLaw,
   type Instrument,
   instrument,
+  type KnownScheme,
+  knownScheme,
   parameter,
+  type RefundLaw,
+  refundLaw,
   schemeLaw,
 } from '@totalize/core';
+import { benefitsOf, isBenefitFile } from './assemble-benefits.ts';
 import type { DataFile, Folder } from './read.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -16,6 +22,10 @@ export interface Law {
   readonly countries: readonly CountryLaw[];
   readonly instruments: readonly Instrument[];
   readonly attributes: readonly Attribute[];
+  readonly refunds: readonly RefundLaw[];
+  readonly benefits: readonly BenefitLaw[];
+  /** Schemes of countries whose law is not in the data. */
+  readonly schemes: readonly KnownScheme[];
   /** By country code, name of a parameter, scheme or instrument. */
   readonly fileOf: ReadonlyMap<string, string>;
 }
@@ -31,8 +41,11 @@ const places = {
   head: /^([a-z]{2})\/country\.yaml$/,
   parameter: /^([a-z]{2})\/parameters\/([a-z0-9.-]+)\.yaml$/,
   scheme: /^([a-z]{2})\/([a-z0-9-]+)\.yaml$/,
+  refund: /^([a-z]{2})\/refunds\/([a-z0-9-]+)\.yaml$/,
   instrument: /^agreements\/([a-z0-9-]+)\.yaml$/,
 };
+
+const lists = ['attributes.yaml', 'schemes.yaml'];
 
 interface Issue {
   readonly path: readonly PropertyKey[];
@@ -88,7 +101,7 @@ const unknownKeys = (
   });
 };
 
-class Assembly {
+export class Assembly {
   readonly refusals: Refusal[] = [];
   readonly fileOf = new Map<string, string>();
 
@@ -118,17 +131,37 @@ class Assembly {
   }
 }
 
-const attributesOf = (files: readonly DataFile[], assembly: Assembly): readonly Attribute[] => {
-  const file = files.find(({ path }) => path === 'attributes.yaml');
+const listOf = <T>(
+  path: string,
+  shape: Shape<T>,
+  key: string,
+  files: readonly DataFile[],
+  assembly: Assembly,
+): readonly T[] => {
+  const file = files.find((one) => one.path === path);
   if (file === undefined) return [];
   if (!Array.isArray(file.content)) {
-    assembly.refuse(file.path, '', 'is not a list of attributes');
+    assembly.refuse(file.path, '', `is not a list of ${path.replace('.yaml', '')}`);
     return [];
   }
   return file.content.flatMap((content: unknown, index) => {
-    const name = isMap(content) && typeof content['attribute'] === 'string' ? content['attribute'] : `no. ${index + 1}`;
-    return assembly.parse(attribute, { path: file.path, content }, name) ?? [];
+    const named = isMap(content) ? content[key] : undefined;
+    const name = typeof named === 'string' ? named : `no. ${index + 1}`;
+    return assembly.parse(shape, { path: file.path, content }, name) ?? [];
   });
+};
+
+/** One effect may be written for several schemes. */
+const eachEffect = (content: unknown): unknown => {
+  const effects = isMap(content) ? content['effects'] : undefined;
+  if (!isMap(content) || !Array.isArray(effects)) return content;
+  const each = effects.flatMap((effect: unknown) => {
+    const schemes = isMap(effect) ? effect['scheme'] : undefined;
+    return isMap(effect) && Array.isArray(schemes)
+      ? schemes.map((scheme: unknown) => ({ ...effect, scheme }))
+      : [effect];
+  });
+  return { ...content, effects: each };
 };
 
 const countryOf = (
@@ -169,17 +202,35 @@ export const assemble = ({ files, refusals }: Folder): Assembled => {
   });
   const instruments = files.flatMap((file) => {
     const name = places.instrument.exec(file.path)?.[1];
-    const content = name === undefined ? undefined : assembly.parse(instrument, file);
+    const content =
+      name === undefined ? undefined : assembly.parse(instrument, { ...file, content: eachEffect(file.content) });
     if (content !== undefined) assembly.named(content.instrument, `${name}`, file.path);
+    return content ?? [];
+  });
+  const refunds = files.flatMap((file) => {
+    const [, code, name] = places.refund.exec(file.path) ?? [];
+    const content = code === undefined ? undefined : assembly.parse(refundLaw, file);
+    if (content !== undefined) assembly.named(content.refund, `${code}.${name}`, file.path);
     return content ?? [];
   });
   for (const { path } of files) {
     const code = (places.parameter.exec(path) ?? places.scheme.exec(path))?.[1];
-    const known = code === undefined ? path === 'attributes.yaml' || places.instrument.test(path) : codes.has(code);
+    const known =
+      code === undefined
+        ? lists.includes(path) || places.instrument.test(path) || places.refund.test(path) || isBenefitFile(path)
+        : codes.has(code);
     if (!known) assembly.refuse(path, '', 'has no place in the data: see the folder of another country');
   }
   return {
-    law: { countries, instruments, attributes: attributesOf(files, assembly), fileOf: assembly.fileOf },
+    law: {
+      countries,
+      instruments,
+      attributes: listOf('attributes.yaml', attribute, 'attribute', files, assembly),
+      schemes: listOf('schemes.yaml', knownScheme, 'scheme', files, assembly),
+      refunds,
+      benefits: benefitsOf(files, countries, assembly),
+      fileOf: assembly.fileOf,
+    },
     refusals: assembly.refusals,
   };
 };

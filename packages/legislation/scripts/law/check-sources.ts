@@ -44,7 +44,7 @@ const ofCountry = (country: CountryLaw, fileOf: ReadonlyMap<string, string>): re
 ];
 
 const ofInstrument = ({ rules, effects }: Instrument, file: string): readonly Reference[] => [
-  ...rules.map(({ rule, sources }) => ({ file, at: rule, sources })),
+  ...rules.map(({ rule, sources, confidence }) => ({ file, at: rule, sources, confidence })),
   ...effects.map(({ scheme, from, sources, confidence }) => ({ file, at: `${scheme} ${from}`, sources, confidence })),
 ];
 

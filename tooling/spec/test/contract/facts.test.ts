@@ -137,13 +137,17 @@ describe("looked up on the scheme's date", () => {
     ];
     expect(series(germany({ workers }, [february, march]), 'de.long-term-care-childless', 'status')).toEqual(['exempt', 'due']);
   });
+});
 
-  test('in the US on the pay date', () => {
-    const workers = [
-      { ...citizen, attributes: { 'us.fica-exclusion': 'student' }, validTo: '2026-02-28' },
-      { ...citizen, validFrom: '2026-03-01' },
-    ];
-    const result = run({ payLines: [pay('2026-02', '1000.00', { payDate: '2026-03-01' })], workers, employers: [american] });
-    expect(series(result, 'us.oasdi', 'status')).toEqual(['due']);
+describe('liability is looked up on the day worked', () => {
+  const student = { ...citizen, attributes: { 'us.fica-exclusion': 'student' } };
+  const february = pay('2026-02', '1000.00', { payDate: '2026-03-01' });
+  const owes = (workers: object[]) => series(run({ payLines: [february], workers, employers: [american] }), 'us.oasdi', 'status');
+
+  test.each([
+    ['a student until then', [{ ...student, validTo: '2026-02-28' }, { ...citizen, validFrom: '2026-03-01' }], 'exempt'],
+    ['a student from then on', [{ ...citizen, validTo: '2026-02-28' }, { ...student, validFrom: '2026-03-01' }], 'due'],
+  ])('%s', (_, workers, status) => {
+    expect(owes(workers)).toEqual([status]);
   });
 });
