@@ -4,11 +4,12 @@ import type { Plugin } from 'vitest/config';
 import { collectExamples } from './collect.ts';
 
 const LIST = 'virtual:doctest';
+const PACKAGE = /^@totalize\/([\w-]+)$/;
 const EXAMPLE = /^(.+\.ts)\?example=(\d+)\.ts$/;
 
 /**
  * Offers every example in the JSDoc of the packages' sources as a module. An example is a module beside the file it is
- * written in, so it imports its own package, and what that package depends on, by name.
+ * written in; it imports the packages of this repository by their names.
  * `virtual:doctest` lists them: `[name, () => import(example)][]`.
  *
  * @param root the absolute path of the repository
@@ -25,8 +26,11 @@ export function doctest(root: string, packages: readonly string[]): Plugin {
   return {
     name: 'doctest',
     enforce: 'pre',
-    resolveId(id) {
+    resolveId(id, importer) {
       if (id === LIST) return `\0${LIST}`;
+      // Whoever copies an example can install every package, also one that this package does not depend on.
+      const [, name] = importer === undefined || parse(importer) === undefined ? [] : (PACKAGE.exec(id) ?? []);
+      if (name !== undefined) return join(root, 'packages', name, 'src/index.ts');
       const example = parse(id);
       return example && `${example.file}?example=${example.line}.ts`;
     },

@@ -6,8 +6,11 @@ import { countryCodes, imports, sources } from './source.ts';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/core': [],
   'packages/legislation': ['@totalize/core'],
+  'packages/adapter-kit': ['@totalize/core'],
+  'packages/ledger': ['@totalize/core'],
 };
-const ADAPTER = ['@totalize/core'];
+/** A payroll system's tables come as CSV or as workbooks. */
+const ADAPTER = ['@totalize/core', '@totalize/adapter-kit', '@totalize/adapter-csv', '@totalize/adapter-xlsx'];
 
 /** The only files of the core that may name countries: the ISO lists themselves. */
 const ISO_LISTS = /(^|\/)(iso-)?(country|countries|country-codes|currency|currencies|currency-codes)\.ts$/;

@@ -22,14 +22,74 @@ const entries: readonly Entry[] = [
     load: () => import('./commands/run.ts'),
   },
   {
+    name: 'coverage',
+    summary: 'which legislation applies to a piece of work, and which certificate proves it',
+    load: () => import('./commands/coverage.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'what assignments need: certificates, extensions, elections, and by when',
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'compare',
+    summary: 'what work costs with and without a certificate',
+    load: () => import('./commands/compare.ts'),
+  },
+  {
+    name: 'runs',
+    summary: 'the runs in a ledger: list, show, approve, replay',
+    load: () => import('./commands/runs.ts'),
+  },
+  {
+    name: 'claims',
+    summary: 'claims of refund: apply a plan, and follow each claim',
+    load: () => import('./commands/claims.ts'),
+  },
+  {
+    name: 'ledger',
+    summary: 'the upkeep of a ledger: verify, forget, purge',
+    load: () => import('./commands/ledger.ts'),
+  },
+  {
     name: 'explain',
     summary: 'how the figures of one pay line came about',
     load: () => import('./commands/explain.ts'),
   },
   {
+    name: 'credits',
+    summary: 'quarters of coverage from foreign periods, and insured status',
+    load: () => import('./commands/credits.ts'),
+  },
+  {
+    name: 'benefit',
+    summary: 'theoretical and pro rata benefit, beside the popular estimate',
+    load: () => import('./commands/benefit.ts'),
+  },
+  {
     name: 'parameters',
     summary: 'the rates, ceilings and rules in force, with sources',
     load: () => import('./commands/parameters.ts'),
+  },
+  {
+    name: 'reconcile',
+    summary: 'what was withheld against what was due: refunds and balances due',
+    load: () => import('./commands/reconcile.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'two runs compared, with the cause of each difference',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'year-end',
+    summary: 'the figures of annual statements and quarterly returns',
+    load: () => import('./commands/year-end.ts'),
+  },
+  {
+    name: 'map',
+    summary: 'what a pay file is, and a profile for its columns and codes',
+    load: () => import('./commands/map.ts'),
   },
   { name: 'schema', summary: 'the JSON Schema of a record', load: () => import('./commands/schema.ts') },
   {

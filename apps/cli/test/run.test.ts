@@ -194,11 +194,15 @@ describe('run refuses, and writes nothing', () => {
     ['no folder', ['--payroll', 'pay.csv'], /--out/],
     ['files beside a batch', ['--input', 'b.json', '--payroll', 'pay.csv', '--out', 'out'], /leave out --payroll/],
     ['two inputs from stdin', ['--payroll', '-', '--workers', '-', '--out', 'out'], /stdin/],
-    ['a format that comes later', ['--payroll', 'pay.csv', '--out', 'out', '--format', 'xlsx'], /not supported yet/],
+    [
+      'a format that comes later',
+      ['--payroll', 'pay.csv', '--out', 'out', '--format', 'workday-picof'],
+      /not supported yet/,
+    ],
     [
       'a format to write that comes later',
-      ['--payroll', 'pay.csv', '--out', 'out', '--write', 'csv,adp-paydata'],
-      /adp-paydata is not supported yet/,
+      ['--payroll', 'pay.csv', '--out', 'out', '--write', 'csv,workday-payroll-input'],
+      /workday-payroll-input is not supported yet/,
     ],
     ['no format', ['--payroll', 'pay.csv', '--out', 'out', '--format', 'cvs'], /Did you mean csv/],
     ['no column', ['--payroll', 'pay.csv', '--out', 'out', '--columns', 'ammount'], /Did you mean amount/],

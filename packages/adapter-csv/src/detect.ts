@@ -1,11 +1,16 @@
-import type { Detection } from './adapter.ts';
+import {
+  Decoder,
+  type Detection,
+  fieldsOf,
+  isWorkbook,
+  nouns,
+  recordKinds,
+  type RecordKind,
+  targetOf,
+  textOf,
+} from '@totalize/adapter-kit';
 import { detectDelimiter, firstLine } from './delimiter.ts';
-import { Decoder } from './encoding.ts';
-import { fieldsOf } from './field.ts';
-import { nouns, recordKinds, type RecordKind } from './kinds.ts';
-import { isWorkbook } from './read.ts';
 import { RowSplitter } from './rows.ts';
-import { targetOf } from './target.ts';
 
 const EXAMINED = 64 * 1024;
 
@@ -20,7 +25,7 @@ const fitOf = (kind: RecordKind, line: string): Fit => {
   const known = (name: string) => targetOf(kind, name) !== undefined;
   const delimiter = detectDelimiter(line, known);
   const [row] = new RowSplitter(delimiter).push(line, true);
-  const names = Array.isArray(row) ? row.filter((name) => name.trim() !== '') : [];
+  const names = Array.isArray(row) ? row.map(textOf).filter((name) => name.trim() !== '') : [];
   const found = new Set(names.map((name) => targetOf(kind, name)?.field.name));
   const complete = fieldsOf(kind).every((field) => !field.required || found.has(field.name));
   return { kind, names: names.length, known: names.filter(known).length, complete };

@@ -1,16 +1,27 @@
-import type { Adapter } from './adapter.ts';
+import type { Adapter, ReadOptions, Records } from '@totalize/adapter-kit';
 import { detectCsv } from './detect.ts';
-import type { Records } from './kinds.ts';
-import { readCsv, type ReadOptions } from './read.ts';
+import { readCsv } from './read.ts';
 import { writeCsv, type WriteOptions } from './write.ts';
 
-export type { Adapter, Detection, ReadBatch, Source } from './adapter.ts';
-export { type ColumnInfo, columnsOf, unknownColumns } from './columns.ts';
+export type {
+  Accepted,
+  Adapter,
+  ColumnInfo,
+  Detection,
+  Encoding,
+  Mapping,
+  ParsedMapping,
+  ReadBatch,
+  ReadOptions,
+  RecordKind,
+  Records,
+  Source,
+} from '@totalize/adapter-kit';
+export { columnsOf, mappingProblems, parseMapping, recordKinds, unknownColumns } from '@totalize/adapter-kit';
 export { detectCsv } from './detect.ts';
-export { mappingProblems } from './header.ts';
-export { type Accepted, type RecordKind, recordKinds, type Records } from './kinds.ts';
-export { type Encoding, type Mapping, type ParsedMapping, parseMapping } from './mapping.ts';
-export { readCsv, type ReadOptions } from './read.ts';
+export { readCsv, readRows } from './read.ts';
+export { previewCsv } from './preview.ts';
+export { readTextRows } from './text-rows.ts';
 export { samples } from './samples.ts';
 export { writeCsv, type WriteOptions } from './write.ts';
 

@@ -1,24 +1,22 @@
+import {
+  type AnyBatch,
+  chunksOf,
+  Decoder,
+  isWorkbook,
+  type Mapping,
+  noMapping,
+  type ReadBatch,
+  type ReadOptions,
+  type RecordKind,
+  type Records,
+  type Report,
+  reporter,
+  type Source,
+  tableReader,
+  type TableReader,
+} from '@totalize/adapter-kit';
 import type { Exception } from '@totalize/core';
-import type { ReadBatch, Source } from './adapter.ts';
-import { chunksOf } from './chunks.ts';
-import { Decoder } from './encoding.ts';
-import type { RecordKind, Records } from './kinds.ts';
-import type { Mapping } from './mapping.ts';
-import { reporter } from './report.ts';
-import { Table } from './table.ts';
-
-export interface ReadOptions {
-  /** Name of the file, for what is reported. */
-  readonly file?: string;
-  readonly mapping?: Mapping;
-}
-
-const noMapping: Mapping = { columns: {}, constants: {}, ignore: [] };
-
-/** ZIP (new Excel files) and the container of old ones. */
-export const isWorkbook = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) ||
-  (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0);
+import { knownNames, Table } from './table.ts';
 
 /** Every value was read by the schema of its field, so that the records have the type of their kind. */
 const typed = <K extends RecordKind>(batch: ReadBatch<Record<string, unknown>>): ReadBatch<Records[K]> =>
@@ -45,13 +43,31 @@ export async function* readCsv<K extends RecordKind>(
   { file, mapping = noMapping }: ReadOptions = {},
 ): AsyncGenerator<ReadBatch<Records[K]>> {
   const report = reporter(file);
-  const table = new Table(kind, mapping, report);
+  const reader = tableReader(kind, mapping, report);
+  for await (const batch of readRows(source, reader, { kind, mapping, report })) yield typed(batch);
+}
+
+interface RowOptions {
+  readonly kind: RecordKind;
+  readonly mapping: Mapping;
+  readonly report: Report;
+  /** Yield after every piece of the file, also where there is nothing to say. */
+  readonly all?: boolean;
+}
+
+/** Hands the rows of a text file to a reader of tables. */
+export async function* readRows(
+  source: Source,
+  reader: TableReader,
+  { kind, mapping, report, all = false }: RowOptions,
+): AsyncGenerator<AnyBatch> {
+  const table = new Table(reader, knownNames(kind, mapping), mapping.delimiter);
   const decoder = new Decoder(mapping.encoding);
   let told = 0;
   for await (const { bytes, end, begin } of marked(chunksOf(source))) {
     if (begin && isWorkbook(bytes)) {
       const message = 'The file is an Excel workbook, not CSV; read it as xlsx, or save it as CSV UTF-8.';
-      yield typed({ records: [], rows: [], refused: 0, exceptions: [report('error', 'file-unreadable', message)] });
+      yield { records: [], rows: [], refused: 0, exceptions: [report('error', 'file-unreadable', message)] };
       return;
     }
     const batch = table.push(decoder.decode(bytes, end), end, decoder.lossy);
@@ -60,7 +76,7 @@ export async function* readCsv<K extends RecordKind>(
       .map((notice) => report('warning', 'file-unreadable', notice));
     told = decoder.notices.length;
     const exceptions = [...notices, ...batch.exceptions];
-    if (batch.records.length > 0 || exceptions.length > 0) yield typed({ ...batch, exceptions });
+    if (all || batch.records.length > 0 || batch.refused > 0 || exceptions.length > 0) yield { ...batch, exceptions };
     if (table.failed) return;
   }
 }

@@ -1,19 +1,6 @@
+import { type Row, Unreadable } from '@totalize/adapter-kit';
 import { CsvError, parse } from 'csv-parse/sync';
 import { lastBreak } from './row-end.ts';
-import type { Row } from './rows.ts';
-
-/** A row that cannot be taken apart into cells. */
-export class Unreadable {
-  /** The end of a sentence that begins with "Row 5". */
-  readonly why: string;
-  /** From 0; the cell at which it happened. */
-  readonly column: number | undefined;
-
-  constructor(why: string, column?: number) {
-    this.why = why;
-    this.column = column;
-  }
-}
 
 const UNCLOSED = 'CSV_QUOTE_NOT_CLOSED';
 

@@ -1,9 +1,7 @@
+import { type Row, Unreadable } from '@totalize/adapter-kit';
 import { parse } from 'csv-parse/sync';
 import { lastRowEnd } from './row-end.ts';
-import { recover, Unreadable } from './recover.ts';
-
-/** One row of the file, or why it could not be taken apart. */
-export type Row = string[] | Unreadable;
+import { recover } from './recover.ts';
 
 /** A row beyond this is refused: something like an unclosed quotation mark has swallowed the rest of the file. */
 const MAX_ROW = 16 * 1024 * 1024;

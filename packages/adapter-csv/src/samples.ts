@@ -1,4 +1,4 @@
-import type { RecordKind } from './kinds.ts';
+import type { RecordKind } from '@totalize/adapter-kit';
 
 /** A small file of each kind, which reads without a complaint. */
 export const samples: Readonly<Record<RecordKind, string>> = {

@@ -1,9 +1,15 @@
-import { canonicalColumn, unknownColumns } from './columns.ts';
-import { fieldsOf } from './field.ts';
-import { type Plain, targetsFor } from './flatten.ts';
-import type { RecordKind, Records } from './kinds.ts';
+import {
+  canonicalColumn,
+  fieldsOf,
+  type Plain,
+  type RecordKind,
+  type Records,
+  type Target,
+  targetOf,
+  targetsFor,
+  unknownColumns,
+} from '@totalize/adapter-kit';
 import { headerLine, rowWriter } from './row-writer.ts';
-import { type Target, targetOf } from './target.ts';
 
 export interface WriteOptions {
   /** The columns to write, in this order; see `unknownColumns`. Default: all. */

@@ -59,3 +59,20 @@ export { benefit } from './benefit/benefit.ts';
 export * from './planning/alert.ts';
 export * from './planning/check-assignments.ts';
 export * from './planning/compare.ts';
+export * from './records/refund.ts';
+export * from './records/plan.ts';
+export {
+  annualFigures,
+  type AnnualFigures,
+  returnFigures,
+  type ReturnFigures,
+  schemeFigures,
+  type SchemeFigures,
+  type YearEnd,
+} from './records/year-end.ts';
+export * from './records/diff.ts';
+export { deadlineOf, quarterOf, rolled } from './refund/deadline.ts';
+export * from './refund/reconcile.ts';
+export * from './refund/plan.ts';
+export * from './refund/year-end.ts';
+export * from './refund/run-diff.ts';

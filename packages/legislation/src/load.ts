@@ -1,5 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Attribute, BenefitLaw, CountryLaw, Instrument, KnownScheme, Legislation, RefundLaw } from '@totalize/core';
+import type {
+  Attribute,
+  BenefitLaw,
+  CountryLaw,
+  Instrument,
+  KnownScheme,
+  Legislation,
+  RefundLaw,
+} from '@totalize/core';
 
 /** Compiled by the build; the folder has the same place beside `src` and beside `dist`. */
 const compiled = new URL('../dist/data/', import.meta.url);

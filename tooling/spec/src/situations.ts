@@ -35,7 +35,15 @@ export const sent = (from: string, to: string, end: string | null, more: Posting
       start: '2024-01-01',
       expectedEnd: end,
       ...more.activity,
-      posting: { from, hiredLocally: false, hiredForPosting: false, affiliate: false, via: null, previous: null, ...more.posting },
+      posting: {
+        from,
+        hiredLocally: false,
+        hiredForPosting: false,
+        affiliate: false,
+        via: null,
+        previous: null,
+        ...more.posting,
+      },
     },
   ],
   ...(more.requests === undefined ? {} : { requests: more.requests }),
@@ -46,8 +54,11 @@ export const sent = (from: string, to: string, end: string | null, more: Posting
 export const engaged = (place: string, person: Given, activity: Given = {}, date = '2024-06-01'): Given => ({
   date,
   person,
-  activities: [{ id: 'job', kind: 'employee', places: [{ country: place }], start: '2024-01-01', expectedEnd: null, ...activity }],
+  activities: [
+    { id: 'job', kind: 'employee', places: [{ country: place }], start: '2024-01-01', expectedEnd: null, ...activity },
+  ],
 });
 
 /** `determined US`: status and laws in one word. */
-export const answer = ({ status, applicableLegislation }: Decision): string => [status, ...applicableLegislation].join(' ');
+export const answer = ({ status, applicableLegislation }: Decision): string =>
+  [status, ...applicableLegislation].join(' ');

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { BatchList } from '@totalize/core';
-import type { ColumnInfo, RecordKind } from '@totalize/adapter-csv';
+import type { ColumnInfo, RecordKind } from '@totalize/adapter-kit';
+import { otherFormats } from '../formats/other-formats.ts';
+import { otherText } from '../formats/other-text.ts';
 import { examples } from '../command-line.ts';
 import { jsonText } from '../terminal/json.ts';
 import { type CommonOptions, writeOut } from '../terminal/output.ts';
@@ -44,19 +46,22 @@ const textOf = ({ kind, option, file, columns }: Described): string => {
 };
 
 const formats = async (options: CommonOptions): Promise<void> => {
-  const { columnsOf } = await import('@totalize/adapter-csv');
+  const { columnsOf } = await import('@totalize/adapter-kit');
+  const others = await otherFormats();
   const described = Object.entries(kinds).map(
     ([kind, ways]): Described => ({ kind, ...ways, columns: columnsOf(kind as keyof typeof kinds) }),
   );
   if (options.json === true) {
-    await writeOut(jsonText([{ format: 'csv', reads: true, writes: true, records: described }]));
+    const own = ['csv', 'xlsx'].map((format) => ({ format, reads: true, writes: true, records: described }));
+    await writeOut(jsonText([...own, ...others]));
     return;
   }
   const intro =
-    'csv: read and written. Lists in a cell are separated by |, days are written YYYY-MM-DD, numbers 16666.67, yes or no.\n';
+    'csv, xlsx: read and written. Lists in a cell are separated by |, days are written YYYY-MM-DD, numbers 16666.67, yes or no.\n';
   await writeOut([
     `${intro}A mapping file (--mapping) says how the pay files of another system are named and written.\n\n`,
     described.map(textOf).join('\n'),
+    `\n${others.map(otherText).join('\n')}`,
   ]);
 };
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { examples, inputOption, listOption } from '../command-line.ts';
 import type { RunOptions } from '../run/plan.ts';
+import { ledgerOption } from '../ledger/options.ts';
 
 const fileOption = (flags: string, what: string): Option => new Option(`${flags} <file>`, what);
 
@@ -25,12 +26,17 @@ export const define = (command: Command): void => {
     .addOption(fileOption('--balances', 'balances.csv of the month before'))
     .addOption(fileOption('--overrides', 'figures decided by somebody with authority'))
     .addOption(fileOption('--accepted', 'exceptions accepted before: counted, not listed again'))
+    .addOption(ledgerOption('stores the run, with all that it was made of; a new file makes a new ledger'))
     .addOption(inputOption('one batch as JSON in place of the files'))
-    .addOption(new Option('--format <format>', 'format of the files: auto or csv').default('auto'))
+    .addOption(
+      new Option('--format <format>', 'format of the pay files; `totalize formats` lists them').default('auto'),
+    )
     .addOption(fileOption('--mapping', 'says how the columns of the pay files are named and written'))
     .addOption(new Option('--as-of <date>', 'answer as on that day: what was learned later is not known'))
     .addOption(new Option('-o, --out <folder>', 'where the results go'))
-    .addOption(listOption('--write <formats>', 'formats to write: csv'))
+    .addOption(
+      listOption('--write <formats>', 'formats to write: csv, xlsx, adp-paydata, adp-tax-profile, tax-worksheet'),
+    )
     .addOption(listOption('--schemes <patterns>', 'compute these schemes only, such as us.*,de.pension'))
     .addOption(listOption('--columns <names>', 'columns of contributions.csv, such as line_id,scheme,amount'))
     .option('--strict', 'warnings give exit code 2, too')

@@ -1,4 +1,4 @@
-import type { Accepted } from '@totalize/adapter-csv';
+import type { Accepted } from '@totalize/adapter-kit';
 import {
   type BatchList,
   type BatchReading,
@@ -10,10 +10,10 @@ import {
 } from '@totalize/core';
 import { unreadable, usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
-import { type CsvOptions, readCsvFile } from './csv.ts';
 import { displayNames, InputBytes } from './bytes.ts';
 import { type InputHash, readJson } from './json.ts';
 import type { MappingFile } from './mapping.ts';
+import { readRecordsFile, type RecordsOptions } from './records-file.ts';
 import { type RefusedRow, withRefusedRows } from './refusals.ts';
 
 /** What is read, and from where. Either `batch` or the files of the lists. */
@@ -22,12 +22,16 @@ export interface InputPaths {
   readonly lists: ReadonlyMap<BatchList, readonly string[]>;
   readonly accepted?: string | undefined;
   readonly asOf?: string | undefined;
+  /** Of the pay files; default: what each of them looks like. */
+  readonly format?: string | undefined;
 }
 
 export interface Inputs {
   readonly reading: BatchReading;
   readonly accepted: readonly Accepted[];
   readonly hashes: readonly InputHash[];
+  /** What the pay files were taken for, where that is not plain. */
+  readonly recognised: readonly string[];
 }
 
 /** Equal lines of one file are told apart by their number; the same file given twice gives the same ids twice. */
@@ -40,7 +44,7 @@ const giveIds = (lines: readonly PayLine[]): PayLine[] => {
 };
 
 const readAccepted = async (path: string, name: string): Promise<{ records: Accepted[]; input: InputHash }> => {
-  const { records, exceptions, input } = await readCsvFile('accepted', path, name);
+  const { records, exceptions, input } = await readRecordsFile('accepted', path, name);
   const fault = exceptions.find(({ severity }) => severity === 'error');
   if (fault !== undefined)
     throw unreadable(`${name} cannot be read. ${plain(fault.message)} (row ${fault.row ?? '?'})`);
@@ -68,23 +72,26 @@ const readLists = async (
   paths: InputPaths,
   names: ReadonlyMap<string, string>,
   mapping: MappingFile | undefined,
-  onBytes: CsvOptions['onBytes'],
+  onBytes: RecordsOptions['onBytes'],
 ) => {
   const input: Record<string, unknown> = { payLines: [], ...(paths.asOf !== undefined && { asOf: paths.asOf }) };
   const places: Partial<Record<BatchList, Place[]>> = {};
   const refused: RefusedRow[] = [];
   const told: Exception[] = [];
+  const recognised: string[] = [];
   const hashes: InputHash[] = mapping === undefined ? [] : [mapping.input];
   for (const [list, files] of paths.lists) {
     const records: unknown[] = [];
     const where: Place[] = [];
     for (const path of files) {
       const name = names.get(path) ?? path;
-      const options = { mapping: list === 'payLines' ? mapping?.mapping : undefined, ...(onBytes && { onBytes }) };
-      const file = await readCsvFile(list, path, name, options);
+      const pay = list === 'payLines' ? { mapping: mapping?.mapping, format: paths.format } : {};
+      const file = await readRecordsFile(list, path, name, { ...pay, ...(onBytes && { onBytes }) });
+      if (file.format !== 'csv' && file.format !== 'xlsx')
+        recognised.push(`${name} was read as ${file.format}: ${file.reason}`);
       const own = list === 'payLines' ? giveIds(file.records as PayLine[]) : file.records;
       for (const record of own) records.push(record);
-      for (const row of file.rows) where.push({ file: name, row });
+      for (const place of file.places) where.push({ file: name, ...place });
       for (const exception of file.exceptions) told.push(exception);
       for (const exception of file.refused) refused.push({ list, exception });
       hashes.push(file.input);
@@ -94,7 +101,7 @@ const readLists = async (
   }
   const reading = readBatch(input, (list, index) => places[list]?.[index] ?? {});
   if ('unreadable' in reading) throw new TypeError('lists from files are a batch');
-  return { reading: withRefusedRows(reading, refused, told), hashes };
+  return { reading: withRefusedRows(reading, refused, told), hashes, recognised };
 };
 
 const allPaths = ({ batch, lists, accepted }: InputPaths): string[] =>
@@ -120,8 +127,9 @@ export const readInputs = async (
       : await readBatchFile(paths.batch, nameOf(paths.batch), paths.asOf).then(({ reading, input }) => ({
           reading,
           hashes: [input],
+          recognised: [],
         }));
   if (paths.accepted === undefined) return { ...main, accepted: [] };
   const { records, input } = await readAccepted(paths.accepted, nameOf(paths.accepted));
-  return { reading: main.reading, accepted: records, hashes: [...main.hashes, input] };
+  return { ...main, accepted: records, hashes: [...main.hashes, input] };
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Mapping, mappingProblems, parseMapping } from '@totalize/adapter-csv';
+import { type Mapping, mappingProblems, parseMapping } from '@totalize/adapter-kit';
 import { usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 import { displayNames } from './bytes.ts';

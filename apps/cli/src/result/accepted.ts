@@ -1,4 +1,4 @@
-import type { Accepted } from '@totalize/adapter-csv';
+import type { Accepted } from '@totalize/adapter-kit';
 import type { Exception } from '@totalize/core';
 
 const covers = (accepted: Accepted, exception: Exception, day: string): boolean =>

@@ -18,6 +18,8 @@ import { plain } from '../terminal/output.ts';
 import { attempt, sync } from './file-system.ts';
 import { canBeRenamed, commitName, moveInto, partialBeside, partialInside, removeStale } from './folder-names.ts';
 
+type Parts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 export interface Written {
   readonly name: string;
   readonly sha256: string;
@@ -31,7 +33,7 @@ export interface Written {
 export class ResultFolder {
   readonly #shown: string;
   readonly #folder: string;
-  readonly #names: readonly string[];
+  readonly #names: string[];
   readonly #force: boolean;
   #partial: string | undefined;
   readonly #discard = (): void => this.discard();
@@ -43,7 +45,7 @@ export class ResultFolder {
   constructor(folder: string, names: readonly string[], force: boolean) {
     this.#shown = folder;
     this.#folder = existsSync(folder) ? realpathSync(folder) : resolve(folder);
-    this.#names = names;
+    this.#names = [...names];
     this.#force = force;
   }
 
@@ -108,8 +110,15 @@ export class ResultFolder {
     return partial;
   }
 
-  async write(name: string, parts: Iterable<string> | AsyncIterable<string>): Promise<Written> {
-    const path = join(this.#begin(), name);
+  /** Where a file is until everything takes its place. */
+  pathOf(name: string): string {
+    return join(this.#begin(), name);
+  }
+
+  async write(name: string, parts: Parts): Promise<Written> {
+    const path = this.pathOf(name);
+    // A name that only the results decide may stand in the folder, too.
+    if (!this.#names.includes(name)) this.#names.push(name);
     const hash = createHash('sha256');
     const handle = attempt(this.#shown, () => openSync(path, 'wx', 0o600));
     try {

@@ -1,6 +1,7 @@
-import { unknownColumns, columnsOf } from '@totalize/adapter-csv';
+import { unknownColumns, columnsOf } from '@totalize/adapter-kit';
 import type { BatchList } from '@totalize/core';
 import { usageError } from '../exit-code.ts';
+import { inputFormats } from '../input/adapters.ts';
 import type { InputPaths } from '../input/files.ts';
 import { type MappingFile, readMapping } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
@@ -17,6 +18,7 @@ export interface RunOptions extends CommonOptions {
   readonly balances?: string;
   readonly overrides?: string;
   readonly accepted?: string;
+  readonly ledger?: string;
   readonly input?: string;
   readonly format: string;
   readonly mapping?: string;
@@ -37,25 +39,20 @@ export interface Plan {
   readonly schemes: readonly string[] | undefined;
   readonly columns: readonly string[] | undefined;
   readonly out: string | undefined;
+  /** Formats to write beside the CSV files. */
+  readonly write: readonly string[];
 }
 
-const later: ReadonlySet<string> = new Set([
-  'xlsx',
-  'workday-picof',
-  'workday-peci',
-  'workday-report',
-  'workday-payroll-input',
-  'adp-register',
-  'adp-payroll-output',
-  'adp-paydata',
-]);
+const later: ReadonlySet<string> = new Set(['workday-picof', 'workday-peci', 'workday-payroll-input']);
+
+const writtenFormats: readonly string[] = ['csv', 'xlsx', 'adp-paydata', 'adp-tax-profile', 'tax-worksheet'];
 
 const checkFormat = (option: string, format: string, known: readonly string[]): void => {
   if (known.includes(format)) return;
   if (later.has(format))
-    throw usageError(`${option} ${format} is not supported yet; this version has ${known.join(' and ')}.`);
+    throw usageError(`${option} ${format} is not supported yet; this version has ${known.join(', ')}.`);
   throw usageError(
-    `${option} "${plain(format)}" is no format; there are ${known.join(' and ')}.${didYouMean(format, known)}`,
+    `${option} "${plain(format)}" is no format; there are ${known.join(', ')}.${didYouMean(format, known)}`,
   );
 };
 
@@ -88,7 +85,10 @@ const checkInputs = (options: RunOptions, lists: ReadonlyMap<BatchList, unknown>
       throw usageError('There is nothing to run: name pay files with --payroll, or one batch with --input.');
     return;
   }
-  const flags = [...[...lists.keys()].map(flagOf), ...(options.mapping === undefined ? [] : ['--mapping'])];
+  const flags = [
+    ...[...lists.keys()].map(flagOf),
+    ...(options.mapping === undefined || options.write !== undefined ? [] : ['--mapping']),
+  ];
   if (flags.length > 0)
     throw usageError(`--input gives the whole batch: leave out ${flags.join(', ')}, or give files only.`);
 };
@@ -97,8 +97,8 @@ const checkInputs = (options: RunOptions, lists: ReadonlyMap<BatchList, unknown>
 export const planOf = (options: RunOptions): Plan => {
   const lists = listsOf(options);
   checkInputs(options, lists);
-  checkFormat('--format', options.format, ['auto', 'csv']);
-  for (const format of options.write ?? []) checkFormat('--write', format, ['csv']);
+  checkFormat('--format', options.format, ['auto', ...inputFormats]);
+  for (const format of options.write ?? []) checkFormat('--write', format, writtenFormats);
   if (options.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(options.jobs))
     throw usageError('--jobs needs a whole number from 1.');
   if (options.out === '') throw usageError('--out names no folder.');
@@ -106,10 +106,17 @@ export const planOf = (options: RunOptions): Plan => {
     throw usageError('Where do the results go? Name a folder with --out, or look first with --dry-run.');
   }
   return {
-    paths: { batch: options.input, lists, accepted: options.accepted, asOf: checkedDay('--as-of', options.asOf) },
+    paths: {
+      batch: options.input,
+      lists,
+      accepted: options.accepted,
+      asOf: checkedDay('--as-of', options.asOf),
+      format: options.format,
+    },
     mapping: options.mapping === undefined ? undefined : readMapping(options.mapping),
     schemes: checkedSchemes('--schemes', options.schemes),
     columns: checkColumns(options.columns),
     out: options.out,
+    write: [...new Set(options.write ?? [])].filter((format) => format !== 'csv'),
   };
 };

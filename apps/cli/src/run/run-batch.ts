@@ -1,24 +1,27 @@
 import { writeCsv } from '@totalize/adapter-csv';
 import { calculateByWorker, type Contribution, type Result } from '@totalize/core';
+import type { RunRecorder } from '@totalize/ledger';
 import { exitCodeFor } from '../calculation.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type Inputs, inputSize, readInputs } from '../input/files.ts';
 import { lawFor } from '../law.ts';
 import { today } from '../command-line.ts';
 import { sortAccepted, type Sorted } from '../result/accepted.ts';
-import { ResultFolder } from '../result/folder.ts';
+import { ResultFolder, type Written } from '../result/folder.ts';
 import { report } from '../result/report.ts';
 import { countExceptions, type Summary } from '../result/summary.ts';
 import { jsonText } from '../terminal/json.ts';
 import { note, plain, writeOut } from '../terminal/output.ts';
 import { Progress } from '../terminal/progress.ts';
+import { ExtraWriter, extraNames } from '../write/extra-writer.ts';
 import { type Plan, planOf, type RunOptions } from './plan.ts';
+import { flushing, recorded, taking } from './record.ts';
 
-const outputNames = ['contributions.csv', 'exceptions.csv', 'balances.csv', 'summary.json'] as const;
+export const outputNames = ['contributions.csv', 'exceptions.csv', 'balances.csv', 'summary.json'] as const;
 
 const openFolder = (plan: Plan, options: RunOptions): ResultFolder | undefined => {
   if (plan.out === undefined) return undefined;
-  const folder = new ResultFolder(plan.out, outputNames, options.force === true);
+  const folder = new ResultFolder(plan.out, [...outputNames, ...extraNames(plan.write)], options.force === true);
   if (options.dryRun === true) {
     const taken = folder.conflicts();
     if (taken.length > 0 && options.force !== true)
@@ -41,7 +44,7 @@ type Outcome = Omit<Result, 'contributions'>;
 
 /** The contributions of one worker after another; what else there is to say goes to `finish` at the end. */
 const contributionsOf = function* (
-  plan: Plan,
+  plan: Pick<Plan, 'schemes'>,
   { reading, hashes }: Inputs,
   progress: Progress,
   finish: (outcome: Outcome, rows: number) => void,
@@ -62,13 +65,15 @@ const contributionsOf = function* (
   }
 };
 
-interface Settled {
+export interface Settled {
   readonly outcome: Outcome;
   readonly sorted: Sorted;
 }
 
-const settle = (outcome: Outcome, { reading, accepted }: Inputs): Settled => {
-  const day = reading.batch.asOf ?? today();
+/** The day that things are compared with. */
+const dayOf = ({ reading }: Inputs): string => reading.batch.asOf ?? today();
+
+const settle = (outcome: Outcome, { accepted }: Inputs, day: string): Settled => {
   // Whatever was compared with today cannot be repeated without knowing which day it was.
   const provenance = accepted.length > 0 ? { ...outcome.provenance, asOf: day } : outcome.provenance;
   return { outcome: { ...outcome, provenance }, sorted: sortAccepted(outcome.exceptions, accepted, day) };
@@ -85,42 +90,69 @@ const summaryOf = ({ outcome, sorted }: Settled, files: Summary['files']): Summa
 /** Computes without writing. */
 const rehearse = (plan: Plan, inputs: Inputs, progress: Progress): Settled & { readonly summary: Summary } => {
   let settled: Settled | undefined;
-  const rows = contributionsOf(plan, inputs, progress, (outcome) => (settled = settle(outcome, inputs)));
+  const rows = contributionsOf(plan, inputs, progress, (outcome) => (settled = settle(outcome, inputs, dayOf(inputs))));
   while (rows.next().done !== true);
   if (settled === undefined) throw new Error('a run ended without its outcome');
   return { ...settled, summary: summaryOf(settled, []) };
 };
 
+export interface WrittenRun extends Settled {
+  readonly summary: Summary;
+  readonly files: readonly Written[];
+}
+
 /** Computes and writes worker by worker, so that the contributions are never all held at once. */
-const write = async (
-  folder: ResultFolder,
-  plan: Plan,
+export const write = async (
+  folder: Pick<ResultFolder, 'write'> & Partial<Pick<ResultFolder, 'pathOf'>>,
+  plan: Pick<Plan, 'schemes' | 'columns'> & Partial<Pick<Plan, 'write' | 'mapping'>>,
   inputs: Inputs,
   progress: Progress,
-): Promise<Settled & { readonly summary: Summary }> => {
+  { day = dayOf(inputs), recorder }: { readonly day?: string; readonly recorder?: RunRecorder | undefined } = {},
+): Promise<WrittenRun> => {
   const columns = plan.columns === undefined ? {} : { columns: plan.columns };
   let settled: Settled | undefined;
   let total = 0;
   const rows = contributionsOf(plan, inputs, progress, (outcome, count) => {
-    settled = settle(outcome, inputs);
+    settled = settle(outcome, inputs, day);
     total = count;
   });
+  const extra = new ExtraWriter(plan, inputs);
+  const table = writeCsv('contributions', extra.watch(taking(rows, recorder)), columns);
+  const contributions = await folder.write('contributions.csv', flushing(table, recorder));
+  if (settled === undefined) throw new Error('a run ended without its outcome');
+  const { outcome, sorted: own }: Settled = settled;
+  const sorted = { ...own, open: [...own.open, ...(await extra.finish())] };
+  const files = [
+    { ...contributions, rows: total },
+    { ...(await folder.write('exceptions.csv', writeCsv('exceptions', sorted.open))), rows: sorted.open.length },
+    {
+      ...(await folder.write('balances.csv', writeCsv('balances', outcome.balances))),
+      rows: outcome.balances.length,
+    },
+    ...(await extra.write(folder, { ...outcome, exceptions: sorted.open, rows: total })),
+  ].map(({ name, rows: count, sha256 }) => ({ name, rows: count, sha256 }));
+  const summary = summaryOf({ outcome, sorted }, files);
+  const last = await folder.write('summary.json', jsonText(summary));
+  return { outcome, sorted, summary, files: [...files, last] };
+};
+
+/** Writes the folder; what goes into a ledger is there before the files take their names. */
+const writeFolder = async (
+  folder: ResultFolder,
+  plan: Plan,
+  inputs: Inputs,
+  progress: Progress,
+  options: RunOptions,
+): Promise<WrittenRun> => {
+  const compute = async (recorder?: RunRecorder): Promise<WrittenRun> =>
+    await write(folder, plan, inputs, progress, { recorder });
   try {
-    const contributions = await folder.write('contributions.csv', writeCsv('contributions', rows, columns));
-    if (settled === undefined) throw new Error('a run ended without its outcome');
-    const { outcome, sorted }: Settled = settled;
-    const files = [
-      { ...contributions, rows: total },
-      { ...(await folder.write('exceptions.csv', writeCsv('exceptions', sorted.open))), rows: sorted.open.length },
-      {
-        ...(await folder.write('balances.csv', writeCsv('balances', outcome.balances))),
-        rows: outcome.balances.length,
-      },
-    ].map(({ name, rows: count, sha256 }) => ({ name, rows: count, sha256 }));
-    const summary = summaryOf({ outcome, sorted }, files);
-    await folder.write('summary.json', jsonText(summary));
+    const written =
+      options.ledger === undefined
+        ? await compute()
+        : (await recorded(options, plan, inputs, dayOf(inputs), compute)).written;
     folder.commit();
-    return { outcome, sorted, summary };
+    return written;
   } finally {
     folder.discard();
   }
@@ -144,8 +176,11 @@ export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
   const progress = new Progress(options);
   try {
     const inputs = await readAll(plan, progress);
+    for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
     const { summary, sorted } =
-      folder === undefined ? rehearse(plan, inputs, progress) : await write(folder, plan, inputs, progress);
+      folder === undefined
+        ? rehearse(plan, inputs, progress)
+        : await writeFolder(folder, plan, inputs, progress, options);
     progress.clear();
     const { open, accepted } = sorted;
     const looked = accepted.filter(({ severity }) => severity === 'error');

@@ -76,8 +76,8 @@ const yearsWithoutEarnings = (record: CreditRecord, known: Study, row?: number):
     }));
 };
 
-const missingOf = ({ regular, theoretical }: Computation, row?: number): Exception[] => {
-  const missing = [regular, theoretical].filter((value) => value instanceof MissingFigure);
+const missingOf = ({ regular, position, theoretical }: Computation, row?: number): Exception[] => {
+  const missing = [regular, position, theoretical].filter((value) => value instanceof MissingFigure);
   const byWhat = new Map(missing.map((one) => [one.what, one] as const));
   return [...byWhat.values()].map((one) => missingFigure(one, row));
 };
@@ -85,7 +85,8 @@ const missingOf = ({ regular, theoretical }: Computation, row?: number): Excepti
 const write = (record: CreditRecord, law: TotalizationLaw, tables: BenefitTables, facts: Study): BenefitResult => {
   const computation = compute(record, facts, tables);
   const regular = known(computation.regular);
-  const theoretical = facts.coverage.total === 0 ? undefined : known(computation.theoretical);
+  const position = known(computation.position);
+  const theoretical = known(computation.theoretical);
   const regularPia = regular?.steps.at(-1)?.amount;
   const uncapped = facts.meetsMinimum ? theoretical?.proRata : undefined;
   // 20 CFR 404.1918(a)(4)
@@ -96,8 +97,8 @@ const write = (record: CreditRecord, law: TotalizationLaw, tables: BenefitTables
   const agreement = facts.partners.find((partner) => partner.country === country)?.agreement;
   const limitedBy = uncapped !== undefined && proRata !== uncapped ? ', reduced to the regular amount' : '';
   return {
-    relativeEarningsPosition: theoretical === undefined ? null : printFactor(theoretical.position.position),
-    earningsRatios: (theoretical?.position.ratios ?? []).map(({ year, quarters, earnings, averageWage, ratio }) => ({
+    relativeEarningsPosition: position === undefined ? null : printFactor(position.position),
+    earningsRatios: (position?.ratios ?? []).map(({ year, quarters, earnings, averageWage, ratio }) => ({
       year,
       quarters,
       earnings: printMoney(earnings),

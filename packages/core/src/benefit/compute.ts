@@ -13,17 +13,18 @@ import { type BenefitTables, type Found, MissingFigure } from './tables.ts';
 /** A recomputation for later earnings counts from a dollar on: 42 USC 415(f)(2)(C). */
 const leastIncrease = 1;
 
-export interface Theoretical {
-  readonly position: Position;
+interface Theoretical {
   readonly record: ReadonlyMap<number, Exact>;
   readonly aime: Exact;
   readonly pia: Exact;
+  /** U.S. quarters of the years that enter the position. */
+  readonly quarters: number;
   readonly lifetime: number;
   /** Before the limit of the regular amount. */
   readonly proRata: Exact;
 }
 
-export interface Regular {
+interface Regular {
   readonly aime: Exact;
   readonly steps: readonly Step[];
 }
@@ -32,6 +33,7 @@ export interface Regular {
 export interface Computation {
   readonly years: BaseYears;
   readonly regular: Found<Regular | undefined>;
+  readonly position: Found<Position | undefined>;
   readonly theoretical: Found<Theoretical | undefined>;
   /** Whether earnings after entitlement raised the amount. */
   readonly recomputed: boolean;
@@ -58,18 +60,29 @@ const regularAt = (
   return steps instanceof MissingFigure ? steps : { aime, steps };
 };
 
-const theoreticalAt = (
+const positionAt = (
   earnings: YearlyEarnings,
+  { coverage }: Study,
+  years: BaseYears,
+  last: number,
+  tables: BenefitTables,
+): Found<Position | undefined> => {
+  if (earnings.size === 0) return undefined;
+  const counts = countsByYear(coverage);
+  const paid = [...earnings].flatMap(([year, amount]) => (amount.gt(0) && year <= last ? [year] : []));
+  const lastWageYear = lastWageYearOf(years, Math.max(0, ...paid));
+  return positionOf(counts, earnings, last, lastWageYear, tables);
+};
+
+const theoreticalAt = (
+  position: Found<Position | undefined>,
   { days, coverage }: Study,
   years: BaseYears,
   last: number,
   tables: BenefitTables,
 ): Found<Theoretical | undefined> => {
-  const counts = countsByYear(coverage);
-  const withQuarters = [...counts].flatMap(([year, count]) => (count > 0 && year <= last ? [year] : []));
-  const lastWageYear = lastWageYearOf(years, Math.max(0, ...withQuarters));
-  const position = positionOf(counts, earnings, last, lastWageYear, tables);
   if (position === undefined || position instanceof MissingFigure) return position;
+  const counts = countsByYear(coverage);
   const { death } = days;
   const dying =
     days.claim === 'survivors' && death !== undefined
@@ -87,7 +100,7 @@ const theoreticalAt = (
   const lifetime = 4 * years.computation;
   // Increases first, then the fraction, then one rounding, as AnyPIA does.
   const proRata = toDime(pia.mul(position.quarters).div(lifetime), increaseWay(days.asOf));
-  return { position, record, aime, pia, lifetime, proRata };
+  return { record, aime, pia, quarters: position.quarters, lifetime, proRata };
 };
 
 const raised = <T>(first: Found<T | undefined>, later: Found<T | undefined>, amount: (value: T) => Exact): boolean =>
@@ -97,26 +110,44 @@ const raised = <T>(first: Found<T | undefined>, later: Found<T | undefined>, amo
   !(later instanceof MissingFigure) &&
   amount(later).sub(amount(first)).gte(leastIncrease);
 
+type Amounts = Pick<Computation, 'regular' | 'position' | 'theoretical'>;
+
+const amountsAt = (
+  record: CreditRecord,
+  earnings: YearlyEarnings,
+  study: Study,
+  years: BaseYears,
+  last: number,
+  tables: BenefitTables,
+): Amounts => {
+  const position = positionAt(earnings, study, years, last, tables);
+  return {
+    regular: regularAt(record, earnings, study, years, last, tables),
+    position,
+    theoretical: theoreticalAt(position, study, years, last, tables),
+  };
+};
+
 /** The ordinary and the theoretical computation for the month asked about. */
 export const compute = (record: CreditRecord, study: Study, tables: BenefitTables): Computation => {
   const years = baseYearsOf(study.days);
-  if (!isIndexed(years)) return { years, regular: undefined, theoretical: undefined, recomputed: false };
+  const none: Amounts = { regular: undefined, position: undefined, theoretical: undefined };
+  if (!isIndexed(years)) return { years, ...none, recomputed: false };
   const all = limited(new Map([...earningsOf(record)].filter(([year]) => year <= years.last)), tables);
-  if (all instanceof MissingFigure) return { years, regular: all, theoretical: all, recomputed: false };
-  const hasEarnings = all.size > 0;
-  const regular = (last: number): Found<Regular | undefined> => regularAt(record, all, study, years, last, tables);
-  const theoretical = (last: number): Found<Theoretical | undefined> =>
-    hasEarnings ? theoreticalAt(all, study, years, last, tables) : undefined;
-  const first = { regular: regular(years.lastAtEntitlement), theoretical: theoretical(years.lastAtEntitlement) };
+  if (all instanceof MissingFigure) return { years, ...none, regular: all, recomputed: false };
+  const first = amountsAt(record, all, study, years, years.lastAtEntitlement, tables);
   const isLater = [...all.keys()].some((year) => year > years.lastAtEntitlement);
   if (!isLater) return { years, ...first, recomputed: false };
-  const later = { regular: regular(years.last), theoretical: theoretical(years.last) };
-  const regularRaised = raised(first.regular, later.regular, ({ steps }) => finalOf(steps));
-  const theoreticalRaised = raised(first.theoretical, later.theoretical, ({ proRata }) => proRata);
+  const later = amountsAt(record, all, study, years, years.last, tables);
+  const regularRaised =
+    first.regular === undefined || raised(first.regular, later.regular, ({ steps }) => finalOf(steps));
+  const proRataRaised =
+    first.theoretical === undefined || raised(first.theoretical, later.theoretical, ({ proRata }) => proRata);
   return {
     years,
-    regular: regularRaised || first.regular === undefined ? later.regular : first.regular,
-    theoretical: theoreticalRaised || first.theoretical === undefined ? later.theoretical : first.theoretical,
-    recomputed: regularRaised || theoreticalRaised,
+    regular: regularRaised ? later.regular : first.regular,
+    position: proRataRaised ? later.position : first.position,
+    theoretical: proRataRaised ? later.theoretical : first.theoretical,
+    recomputed: regularRaised || proRataRaised,
   };
 };

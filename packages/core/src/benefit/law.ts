@@ -24,6 +24,11 @@ const crediting = z.object({
   reportingPeriod: z
     .enum(['as-certified', 'calendar-year'])
     .describe('calendar-year: the periods of a year are counted together, in the quarters that they touch'),
+  unitsPerQuarter: z
+    .object({ months: positive, weeks: positive, days: positive, quarters: positive, factor: positive })
+    .partial()
+    .optional()
+    .describe('Where the country reckons otherwise'),
   notBefore: date.optional().describe('Periods before this day cannot be used'),
   annotations: z.array(annotationRule).default([]),
   citation: z.string(),

@@ -62,7 +62,7 @@ export interface Step {
 }
 
 /** 90, 32 and 15 percent of the parts between the bend points of the year of eligibility. */
-export const formula = (aime: Exact, eligibility: number, tables: BenefitTables): Found<Exact> => {
+const formula = (aime: Exact, eligibility: number, tables: BenefitTables): Found<Exact> => {
   const points = tables.bendPoints(eligibility);
   if (points instanceof MissingFigure) return points;
   const [first, second] = points;

@@ -5,7 +5,7 @@ import { type BenefitTables, type Found, MissingFigure } from './tables.ts';
 
 const firstBaseYear = 1951;
 
-export interface YearlyRatio {
+interface YearlyRatio {
   readonly year: number;
   readonly quarters: number;
   readonly earnings: Exact;
@@ -26,7 +26,8 @@ export interface Position {
 /** Two years before eligibility, or before entitlement if that is later; the year before later earnings (AnyPIA). */
 export const lastWageYearOf = (years: BaseYears, lastEarnings: number): number => {
   const atEntitlement = Math.max(years.eligibility, years.entitlement) - 2;
-  return lastEarnings >= years.entitlement && years.last !== years.entitlement ? lastEarnings - 1 : atEntitlement;
+  const isLater = years.last > years.lastAtEntitlement && lastEarnings >= years.entitlement;
+  return isLater ? lastEarnings - 1 : atEntitlement;
 };
 
 /**

@@ -41,25 +41,33 @@ const regularSteps = ({ regular }: Computation): CreditTraceStep[] => {
   ];
 };
 
-const theoreticalSteps = ({ theoretical }: Computation): CreditTraceStep[] => {
-  if (theoretical instanceof MissingFigure)
-    return [step('theoretical PIA', `the data do not have ${theoretical.what}`, '20 CFR 404.1918(c)')];
-  if (theoretical === undefined)
-    return [
-      step('relative earnings position', 'no year with U.S. earnings and a quarter of coverage', '20 CFR 404.1918(b)'),
-    ];
-  const { position, aime, pia, lifetime, proRata } = theoretical;
+const theoreticalSteps = ({ position, theoretical }: Computation): CreditTraceStep[] => {
+  const rep =
+    position === undefined || position instanceof MissingFigure
+      ? []
+      : [
+          step(
+            'relative earnings position',
+            `${printFactor(position.position)} over ${position.quarters} quarters; years after ${position.lastWageYear} at its average wage`,
+            '20 CFR 404.1918(b); AnyPIA',
+          ),
+        ];
+  if (theoretical instanceof MissingFigure) {
+    return [...rep, step('theoretical PIA', `the data do not have ${theoretical.what}`, '20 CFR 404.1918(c)')];
+  }
+  if (theoretical === undefined) {
+    const why = 'none: no year with U.S. earnings and a quarter of coverage';
+    return [step('relative earnings position', why, '20 CFR 404.1918(b)')];
+  }
+  const { aime, pia, quarters, lifetime, proRata } = theoretical;
+  const fraction = `${quarters} ÷ ${lifetime}`;
   return [
-    step(
-      'relative earnings position',
-      `${printFactor(position.position)} over ${position.quarters} quarters; years after ${position.lastWageYear} at its average wage`,
-      '20 CFR 404.1918(b); AnyPIA',
-    ),
+    ...rep,
     step('theoretical PIA', `${printMoney(pia)} from average earnings of ${printMoney(aime)}`, '20 CFR 404.1918(a)(2)'),
     step('coverage lifetime', `${lifetime} quarters: four for each computation year`, '20 CFR 404.1918(a)(3); AnyPIA'),
     step(
       'pro rata PIA',
-      `${printMoney(pia)} × ${position.quarters} ÷ ${lifetime} = ${printMoney(proRata)}; increases before the fraction, one rounding`,
+      `${printMoney(pia)} × ${fraction} = ${printMoney(proRata)}; increases before the fraction, one rounding`,
       '20 CFR 404.1918(a)(3); AnyPIA',
     ),
   ];

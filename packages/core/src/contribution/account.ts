@@ -28,7 +28,7 @@ export interface SchemeAccounts {
   through: Day;
 }
 
-export const emptyAccount = (): Account => ({
+const emptyAccount = (): Account => ({
   wages: 0,
   base: 0,
   amount: 0,

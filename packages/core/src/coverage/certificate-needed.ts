@@ -2,7 +2,7 @@ import type { Decision } from '../records/decision.ts';
 import type { Situation } from '../records/situation.ts';
 import { printDay } from '../time/date.ts';
 import type { Activity } from './focus.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 
 /** The certificate that proves the answer to the countries that release the work. */
 export const certificateFor = ({ laws, exempt, instrument, until }: Judgement): Decision['certificate'] => {

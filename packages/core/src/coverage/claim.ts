@@ -49,7 +49,8 @@ const employerQualifies = (country: CompiledCountry, facts: WorkFacts, law: Law)
   const { employer } = facts;
   if (facts.selfEmployed) return country.law.workAbroad?.selfEmployed === true ? 'yes' : 'no';
   if (employer.section3121l === true) return 'yes';
-  if (employer.affiliate === true) return employer.section3121l === undefined ? { unknown: 'posting.section3121l' } : 'no';
+  if (employer.affiliate === true)
+    return employer.section3121l === undefined ? { unknown: 'posting.section3121l' } : 'no';
   if (employer.americanEmployer !== undefined) return employer.americanEmployer ? 'yes' : 'no';
   if (employer.country === undefined) return { unknown: 'activities[].employer.country' };
   return law.countryOfPlace(employer.country) === country.code ? 'yes' : 'no';
@@ -78,7 +79,11 @@ const claimsAbroad = (country: CompiledCountry, facts: WorkFacts, law: Law): Cla
   if (rule === undefined || employed === 'no') return 'no';
   const resident = rule.residents ? residesIn(country, facts, law) : false;
   const { nationality } = facts;
-  const national = !rule.nationals ? false : nationality === undefined || nationality.length === 0 ? undefined : nationality.some((code) => law.countryOfPlace(code) === country.code);
+  const national = !rule.nationals
+    ? false
+    : nationality === undefined || nationality.length === 0
+      ? undefined
+      : nationality.some((code) => law.countryOfPlace(code) === country.code);
   if (resident === true || national === true) return employed;
   if (national === undefined) return { unknown: 'person.nationality' };
   return resident === undefined && facts.residenceCounts ? { unknown: 'person.residence' } : 'no';

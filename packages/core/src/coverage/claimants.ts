@@ -31,9 +31,16 @@ const ties = (activity: Activity, situation: Situation): readonly (readonly [cou
   const home = tied(situation.person?.residence, 'the person lives there');
   if (activity.kind === 'self-employed') {
     const others = situation.activities.filter(({ kind }) => kind === activity.kind).flatMap(({ places }) => places);
-    return [...home, ...others.flatMap(({ country }) => (isCountry(country) ? tied(country, 'the person works there as well') : []))];
+    return [
+      ...home,
+      ...others.flatMap(({ country }) => (isCountry(country) ? tied(country, 'the person works there as well') : [])),
+    ];
   }
-  return [...home, ...tied(activity.employer?.country, 'the employer is there'), ...tied(activity.homeBase, 'the home base is there')];
+  return [
+    ...home,
+    ...tied(activity.employer?.country, 'the employer is there'),
+    ...tied(activity.homeBase, 'the home base is there'),
+  ];
 };
 
 const claimsOf = (law: Law, situation: Situation, activity: Activity, place: string): Claims => {
@@ -68,7 +75,8 @@ export const claimantsOf = (law: Law, situation: Situation, activity: Activity, 
   const stated = activity.domesticCoverage;
   const claims = claimsOf(law, situation, activity, place);
   if (stated !== undefined && stated !== null) {
-    for (const country of stated) basis.set(law.countryOfPlace(country), 'its own law covers the work, as the situation says');
+    for (const country of stated)
+      basis.set(law.countryOfPlace(country), 'its own law covers the work, as the situation says');
   } else {
     if (isCountry(place)) basis.set(claims.work, 'the work is done there');
     for (const country of claims.abroad) {

@@ -4,7 +4,8 @@ import type { Situation } from '../records/situation.ts';
 import { firstDay, parseDay } from '../time/date.ts';
 import { certificateFor, deadlinesFor } from './certificate-needed.ts';
 import type { Activity } from './focus.ts';
-import { judge, type Judgement } from './judge.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import { releaseIn } from './release.ts';
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
@@ -19,7 +20,11 @@ interface Judged {
 /** The activities in an order that does not depend on the one given. */
 const inOrder = (situation: Situation): readonly { activity: Activity; name: string }[] =>
   situation.activities
-    .map((activity, index) => ({ activity, name: activity.id ?? `${index + 1}`, key: `${activity.id ?? ''} ${JSON.stringify(activity)}` }))
+    .map((activity, index) => ({
+      activity,
+      name: activity.id ?? `${index + 1}`,
+      key: `${activity.id ?? ''} ${JSON.stringify(activity)}`,
+    }))
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 
 const judgeAll = (law: Law, situation: Situation): readonly Judged[] =>
@@ -38,8 +43,15 @@ const statusOf = (all: readonly Judged[]): Decision['status'] => {
 
 const byActivityOf = (all: readonly Judged[]): Decision['byActivity'] => {
   const names = unique(all.map(({ name }) => name));
-  const laws = new Map(names.map((name) => [name, unique(all.filter((one) => one.name === name).flatMap(({ judgement }) => judgement.laws))]));
-  const single = [...laws].flatMap(([name, countries]) => (countries.length === 1 && countries[0] !== undefined ? [[name, countries[0]] as const] : []));
+  const laws = new Map(
+    names.map((name) => [
+      name,
+      unique(all.filter((one) => one.name === name).flatMap(({ judgement }) => judgement.laws)),
+    ]),
+  );
+  const single = [...laws].flatMap(([name, countries]) =>
+    countries.length === 1 && countries[0] !== undefined ? [[name, countries[0]] as const] : [],
+  );
   return new Set(single.map(([, country]) => country)).size > 1 ? Object.fromEntries(single) : undefined;
 };
 
@@ -49,7 +61,9 @@ const splitWarnings = (all: readonly Judged[]): readonly string[] => {
     const own = all.filter((one) => one.name === name && one.judgement.status !== 'undetermined');
     const split = new Set(own.map(({ judgement }) => judgement.laws.join())).size > 1;
     if (!split) continue;
-    const parts = own.map(({ judgement }) => `work in ${judgement.place} under the law of ${judgement.laws.join(' and ')}`);
+    const parts = own.map(
+      ({ judgement }) => `work in ${judgement.place} under the law of ${judgement.laws.join(' and ')}`,
+    );
     warnings.push(`Activity ${name} is split by its places: ${parts.join('; ')}.`);
   }
   return warnings;
@@ -89,12 +103,16 @@ export const decide = (law: Law, situation: Situation): Decision => {
   const status = statusOf(all);
   const judgements = all.map(({ judgement }) => judgement);
   const named = status === 'undetermined' ? [] : sorted(judgements.flatMap(({ laws }) => laws));
-  const deciding = judgements.find(({ instrument, exempt }) => instrument !== undefined && exempt.length > 0) ?? judgements.find(({ instrument }) => instrument !== undefined);
+  const deciding =
+    judgements.find(({ instrument, exempt }) => instrument !== undefined && exempt.length > 0) ??
+    judgements.find(({ instrument }) => instrument !== undefined);
   const day = parseDay(situation.date) ?? firstDay;
   const released = judgements.flatMap((one) =>
     status === 'undetermined' || one.instrument === undefined
       ? []
-      : one.exempt.map((country) => releaseIn(law, one.instrument ?? never(), country, situation, day, one.subdivision)),
+      : one.exempt.map((country) =>
+          releaseIn(law, one.instrument ?? never(), country, situation, day, one.subdivision),
+        ),
   );
   const byActivity = status === 'undetermined' ? undefined : byActivityOf(all);
   const certified = all.find(({ judgement }) => judgement === deciding);
@@ -104,15 +122,24 @@ export const decide = (law: Law, situation: Situation): Decision => {
     applicableLegislation: named,
     exemptFrom: status === 'undetermined' ? [] : sorted(judgements.flatMap(({ exempt }) => exempt)),
     instrument: deciding?.instrument?.instrument ?? 'none',
-    basis: status === 'undetermined' ? [] : unique([...(deciding?.basis ?? []), ...judgements.flatMap(({ basis }) => basis)]),
-    certificate: status === 'undetermined' || certified === undefined ? { needed: false } : certificateFor(certified.judgement),
+    basis:
+      status === 'undetermined'
+        ? []
+        : unique([...(deciding?.basis ?? []), ...judgements.flatMap(({ basis }) => basis)]),
+    certificate:
+      status === 'undetermined' || certified === undefined ? { needed: false } : certificateFor(certified.judgement),
     stillDue: sorted(released.flatMap(({ stillDue }) => stillDue)),
     ...(byActivity === undefined ? {} : { byActivity }),
-    deadlines: status === 'undetermined' ? [] : uniqueDeadlines(all.flatMap(({ judgement, activity }) => deadlinesFor(judgement, activity, situation))),
+    deadlines:
+      status === 'undetermined'
+        ? []
+        : uniqueDeadlines(all.flatMap(({ judgement, activity }) => deadlinesFor(judgement, activity, situation))),
     conditions: unique(judgements.flatMap(({ conditions }) => conditions)),
     missingFacts: unique(judgements.flatMap(({ missingFacts }) => missingFacts)),
     warnings: unique([
-      ...(all.length === 0 ? ['The situation has no activity: nothing here says which law applies to a person who does not work.'] : []),
+      ...(all.length === 0
+        ? ['The situation has no activity: nothing here says which law applies to a person who does not work.']
+        : []),
       ...judgements.flatMap(({ warnings }) => warnings),
       ...splitWarnings(all),
       ...released.flatMap(({ warnings }) => warnings),
@@ -125,7 +152,7 @@ const never = (): never => {
   throw new TypeError('a country is exempt without an instrument');
 };
 
-const uniqueDeadlines = (deadlines: readonly Decision['deadlines'][number][]): Decision['deadlines'] => [
-  ...new Map(deadlines.map((one) => [`${one.date} ${one.act}`, one])).entries(),
-].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-
+const uniqueDeadlines = (deadlines: readonly Decision['deadlines'][number][]): Decision['deadlines'] =>
+  [...new Map(deadlines.map((one) => [`${one.date} ${one.act}`, one])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);

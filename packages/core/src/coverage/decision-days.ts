@@ -17,12 +17,15 @@ export const decisionDays = (law: Law, assignment: Assignment, place: string): r
   const chosen = situation?.election?.madeOn;
   if (chosen !== undefined && chosen !== null) days.push(startOr(chosen));
   for (const instrument of law.instruments) {
-    const links = [assignment.homeCountry, place].every((code) => instrument.parties.includes(partyOf(instrument, law.countryOfPlace(code))));
+    const links = [assignment.homeCountry, place].every((code) =>
+      instrument.parties.includes(partyOf(instrument, law.countryOfPlace(code))),
+    );
     if (!links) continue;
     const clock = Math.max(start, startOr(instrument.inForce, firstDay));
     const firsts = [situation?.posting?.previous ?? []].flat().map((earlier) => startOr(earlier.start, clock));
     for (const test of instrument.rules.flatMap(({ tests }) => tests)) {
-      if (test.test === 'expected-duration' || test.test === 'first-months') days.push(lastDayOf(clock, test.months) + 1);
+      if (test.test === 'expected-duration' || test.test === 'first-months')
+        days.push(lastDayOf(clock, test.months) + 1);
       if (test.test === 'gap' && test.withinMonths !== undefined) {
         for (const first of firsts) days.push(lastDayOf(first, test.withinMonths) + 1);
       }

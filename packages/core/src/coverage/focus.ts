@@ -23,7 +23,7 @@ export interface Focus {
 export const isParty = (focus: Focus, country: string): boolean => focus.instrument.parties.includes(country);
 
 /** Whether a country is one of those meant. */
-export const isAt = (focus: Focus, country: string, where: Where): boolean => {
+const isAt = (focus: Focus, country: string, where: Where): boolean => {
   if (where === 'work') return country === focus.place;
   return where === 'party' ? isParty(focus, country) : where.some((code) => focus.resolve(code) === country);
 };

@@ -59,11 +59,17 @@ const disorder = ({ activities }: Situation): Problem[] =>
 export const readSituation = (input: unknown, row?: number): SituationReading => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     const fault = input === undefined ? 'is missing' : `is ${sortOf(input)}`;
-    const problem: Problem = { code: 'record-invalid', path: [], fault, remedy: 'write an object such as { "date": …, "activities": [ … ] }' };
+    const problem: Problem = {
+      code: 'record-invalid',
+      path: [],
+      fault,
+      remedy: 'write an object such as { "date": …, "activities": [ … ] }',
+    };
     return { exceptions: [exceptionOf(problem, input, row)] };
   }
   const parsed = situation.safeParse(input);
   const problems = parsed.success ? disorder(parsed.data) : parsed.error.issues.map((issue) => problemOf(issue, input));
-  if (problems.length > 0) return { exceptions: problems.slice(0, mostProblems).map((problem) => exceptionOf(problem, input, row)) };
+  if (problems.length > 0)
+    return { exceptions: problems.slice(0, mostProblems).map((problem) => exceptionOf(problem, input, row)) };
   return { situation: parsed.data as Situation };
 };

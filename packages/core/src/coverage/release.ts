@@ -44,7 +44,9 @@ export const releaseIn = (
     }
   }
   if (open.length > 0) {
-    warnings.push(`Whether the certificate releases ${open.join(', ')} is open in the sources: due until it is decided.`);
+    warnings.push(
+      `Whether the certificate releases ${open.join(', ')} is open in the sources: due until it is decided.`,
+    );
   }
   return { stillDue, warnings };
 };

@@ -82,7 +82,9 @@ const missingOf = ({ open, named }: Candidate): readonly string[] =>
   unique([...open.flatMap((answer) => answer.missing ?? []), ...(named.missing === undefined ? [] : [named.missing])]);
 
 const lawOf = (candidate: Candidate | undefined): string =>
-  candidate === undefined || candidate.named.laws.length === 0 ? 'which law applies is open' : `the law of ${candidate.named.laws.join(' and ')} applies`;
+  candidate === undefined || candidate.named.laws.length === 0
+    ? 'which law applies is open'
+    : `the law of ${candidate.named.laws.join(' and ')} applies`;
 
 /** What must be so for a candidate to apply, and what holds if it is not; nothing where both are the same. */
 const conditionOf = (candidate: Candidate, next: Candidate | undefined): readonly string[] => {
@@ -90,14 +92,19 @@ const conditionOf = (candidate: Candidate, next: Candidate | undefined): readonl
   const conditions = candidate.open.flatMap((answer) => answer.condition ?? []);
   if (lawOf(candidate) === lawOf(next) && conditions.length === 0) return [];
   const meets = facts.length === 1 ? 'meets' : 'meet';
-  const musts = [...conditions, ...(facts.length === 0 ? [] : [`${facts.join(' and ')} ${meets} the rule "${candidate.rule.rule}"`])];
+  const musts = [
+    ...conditions,
+    ...(facts.length === 0 ? [] : [`${facts.join(' and ')} ${meets} the rule "${candidate.rule.rule}"`]),
+  ];
   return [`If ${musts.join(', and ')}, ${lawOf(candidate)}; otherwise ${lawOf(next)}.`];
 };
 
 const warningsOf = (candidates: readonly Candidate[]): readonly string[] =>
   candidates.flatMap(({ rule, presumed, named }) => [
     ...(rule.doubt === undefined ? [] : [rule.doubt]),
-    ...(rule.confidence === 'low' && rule.doubt === undefined ? [`Nobody saw the rule "${rule.rule}" in a source.`] : []),
+    ...(rule.confidence === 'low' && rule.doubt === undefined
+      ? [`Nobody saw the rule "${rule.rule}" in a source.`]
+      : []),
     ...(named.reason === undefined ? [] : [`Open: ${named.reason}.`]),
     ...presumed.map((fact) => `${fact} was not given; what a posting usually means was taken as given.`),
   ]);
@@ -136,13 +143,31 @@ export const rule = (focus: Focus): Ruling => {
   const last = candidates.at(-1);
   const chosen = candidates.find(({ named }) => named.laws.length > 0);
   if (last === undefined || chosen === undefined) {
-    const warnings = last === undefined ? [`No rule of the ${instrument.citation} reaches this case.`] : warningsOf(candidates);
+    const warnings =
+      last === undefined ? [`No rule of the ${instrument.citation} reaches this case.`] : warningsOf(candidates);
     return { status: 'undetermined', ...nothing, ...shared(candidates), conditions: [], warnings, trace };
   }
   const laws = new Set(candidates.map(({ named }) => [...named.laws].toSorted().join()));
   if (!isOpen(last) && laws.size === 1) {
-    return { status: 'determined', ...nameLaw(last), missingFacts: [], conditions: [], warnings: warningsOf([last]), deadlines: shared(candidates).deadlines, trace };
+    return {
+      status: 'determined',
+      ...nameLaw(last),
+      missingFacts: [],
+      conditions: [],
+      warnings: warningsOf([last]),
+      deadlines: shared(candidates).deadlines,
+      trace,
+    };
   }
-  const conditions = candidates.filter(isOpen).flatMap((one) => conditionOf(one, candidates[candidates.indexOf(one) + 1]));
-  return { status: 'conditional', ...nameLaw(chosen), ...shared(candidates), conditions, warnings: warningsOf([chosen]), trace };
+  const conditions = candidates
+    .filter(isOpen)
+    .flatMap((one) => conditionOf(one, candidates[candidates.indexOf(one) + 1]));
+  return {
+    status: 'conditional',
+    ...nameLaw(chosen),
+    ...shared(candidates),
+    conditions,
+    warnings: warningsOf([chosen]),
+    trace,
+  };
 };

@@ -12,7 +12,7 @@ import { rule, type Ruling } from './ruling.ts';
 import { situationOf } from './situation.ts';
 
 /** Two countries that claim the same work, and what links them. */
-export interface Link {
+interface Link {
   readonly other: string;
   readonly instrument: Instrument | undefined;
   readonly ruling: Ruling | undefined;
@@ -61,7 +61,11 @@ const isEffective = (law: Law, certificate: ValidCertificate, day: Day): boolean
   certificate.exempts.some((code) => releaseOf(law, certificate, law.countryOfPlace(code), day) !== undefined);
 
 /** The certificates that count on a day: valid, and issued under an instrument in force. */
-export const effectiveOn = (law: Law, certificates: readonly ValidCertificate[], day: Day): readonly ValidCertificate[] =>
+export const effectiveOn = (
+  law: Law,
+  certificates: readonly ValidCertificate[],
+  day: Day,
+): readonly ValidCertificate[] =>
   certificates.filter((certificate) => contains(certificate, day) && isEffective(law, certificate, day));
 
 /** The laws that certificates name for one day; more than one is a conflict. */
@@ -104,7 +108,8 @@ const linkOf = (law: Law, facts: StretchFacts, country: string, other: string): 
 /** The other claimant that matters to a country: one with which an instrument links it, before one with which none does. */
 const linkFor = (law: Law, facts: StretchFacts, country: string, claimants: readonly string[]): Link | undefined => {
   const { work } = facts.claims;
-  const others = country === work ? claimants.filter((other) => other !== country) : [work].filter((other) => other !== country);
+  const others =
+    country === work ? claimants.filter((other) => other !== country) : [work].filter((other) => other !== country);
   const links = others.map((other) => linkOf(law, facts, country, other));
   return links.find((link) => link.instrument !== undefined) ?? links[0];
 };
@@ -123,7 +128,12 @@ export const standingsOf = (law: Law, facts: StretchFacts): readonly Standing[] 
   const effective = effectiveOn(law, facts.certificates, day);
   const conflict = lawsNamed(law, effective).length > 1;
   const counting = conflict ? [] : effective;
-  const claimants = [claims.work, ...claims.abroad, ...(claims.sender === undefined ? [] : [claims.sender]), ...claims.unknown];
+  const claimants = [
+    claims.work,
+    ...claims.abroad,
+    ...(claims.sender === undefined ? [] : [claims.sender]),
+    ...claims.unknown,
+  ];
   const named = lawsNamed(law, counting);
   const countries = [...new Set([claims.work, ...claims.abroad, ...named])];
   return countries.map((country) => ({

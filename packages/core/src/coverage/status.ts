@@ -19,7 +19,7 @@ export interface SchemeStatus {
   readonly authority: string | undefined;
 }
 
-export type Effect = CertificateEffect['effect'];
+type Effect = CertificateEffect['effect'];
 
 /** The effect that somebody with authority decided for this scheme on these days. */
 export type DecidedEffect = (scheme: string) => { readonly effect: Effect; readonly authority: string } | undefined;
@@ -41,7 +41,12 @@ export const effectOf = (instrument: Instrument, scheme: string, day: Day): Cert
       (effect.to === undefined || day <= (parseDay(effect.to) ?? firstDay)),
   );
 
-const displacedBy = (standing: Standing, scheme: string, day: Day, decision: ReturnType<DecidedEffect>): SchemeStatus => {
+const displacedBy = (
+  standing: Standing,
+  scheme: string,
+  day: Day,
+  decision: ReturnType<DecidedEffect>,
+): SchemeStatus => {
   const release = standing.releasing.find(
     ({ certificate }) =>
       certificate.record.schemes === undefined ||
@@ -55,7 +60,8 @@ const displacedBy = (standing: Standing, scheme: string, day: Day, decision: Ret
   const effect = decision?.effect ?? (held ? written?.effect : 'does-not-exempt') ?? unwritten;
   const agreed = written?.citation ?? (instrument === undefined ? [] : [instrument.citation]);
   const citations = decision === undefined ? agreed : [...agreed, decision.authority];
-  if (effect === 'unclear') return status('due', 'agreement-does-not-cover-scheme', citations, undefined, 'effect-unclear');
+  if (effect === 'unclear')
+    return status('due', 'agreement-does-not-cover-scheme', citations, undefined, 'effect-unclear');
   if (effect === 'does-not-exempt') return status('due', 'agreement-does-not-cover-scheme', citations);
   if (release !== undefined) {
     const reason = effect === 'exempts' ? 'certificate' : 'domestic-law';
@@ -73,7 +79,12 @@ const displaced = (standing: Standing, scheme: string, day: Day, decided: Decide
 };
 
 /** The status of a scheme of one country on a stretch of days: section 3 of the contract, first match wins. */
-export const schemeStatus = (standing: Standing, scheme: string, day: Day, decided: DecidedEffect): SchemeStatus | undefined => {
+export const schemeStatus = (
+  standing: Standing,
+  scheme: string,
+  day: Day,
+  decided: DecidedEffect,
+): SchemeStatus | undefined => {
   const { link, naming } = standing;
   const claims = standing.claims || standing.sends;
   if (naming !== undefined) {
@@ -87,6 +98,7 @@ export const schemeStatus = (standing: Standing, scheme: string, day: Day, decid
   if (link.ruling.status !== 'determined') {
     return status('due', 'domestic-law', [link.instrument.citation], undefined, 'decision-open');
   }
-  if (link.ruling.applicableLegislation.includes(partyOf(link.instrument, standing.country))) return status('due', 'domestic-law', link.ruling.basis);
+  if (link.ruling.applicableLegislation.includes(partyOf(link.instrument, standing.country)))
+    return status('due', 'domestic-law', link.ruling.basis);
   return displaced(standing, scheme, day, decided);
 };

@@ -27,7 +27,7 @@ export interface Block {
 }
 
 /** A period that gives nothing, and why. */
-export interface Unusable {
+interface Unusable {
   readonly period: ForeignPeriod;
   readonly quarters: number;
   readonly why: string;
@@ -41,7 +41,7 @@ const letters = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-
 const says = (annotation: string, code: string): boolean =>
   /^\d+$/.test(code) ? annotation.split(/\D+/).includes(code) : letters(annotation).includes(letters(code));
 
-export const creditingOf = (country: string, law: ForeignCoverage): Crediting =>
+const creditingOf = (country: string, law: ForeignCoverage): Crediting =>
   law.countries.find((one) => one.country === country) ?? law.general;
 
 const ruleFor = ({ annotation }: ForeignPeriod, { annotations }: Crediting): AnnotationRule | undefined =>
@@ -58,18 +58,25 @@ const lengthOf = (period: ForeignPeriod): Length | undefined =>
     return amount === undefined ? [] : [{ unit, amount }];
   })[0];
 
+type PerQuarter = (unit: Length['unit']) => string;
+
+const perQuarter =
+  ({ unitsPerQuarter }: Crediting, law: ForeignCoverage): PerQuarter =>
+  (unit) =>
+    unitsPerQuarter?.[unit] ?? law.unitsPerQuarter[unit];
+
 /** One quarter for every three months (or the like) and for a remaining fraction: 20 CFR 404.1908(b)(1). */
-const quartersOf = (lengths: readonly Length[], law: ForeignCoverage): number =>
+const quartersOf = (lengths: readonly Length[], per: PerQuarter): number =>
   lengths
-    .reduce((sum, { unit, amount }) => sum.add(exact(amount).div(law.unitsPerQuarter[unit])), exact(0))
+    .reduce((sum, { unit, amount }) => sum.add(exact(amount).div(per(unit))), exact(0))
     .toDecimalPlaces(20)
     .ceil()
     .toNumber();
 
-const print = (lengths: readonly Length[], quarters: number, law: ForeignCoverage): string => {
+const print = (lengths: readonly Length[], quarters: number, units: PerQuarter): string => {
   const sum = lengths.map(({ unit, amount }) => `${amount} ${unit === 'factor' ? 'quarters by the agency' : unit}`);
   const unit = lengths[0]?.unit ?? 'months';
-  const per = law.unitsPerQuarter[unit];
+  const per = units(unit);
   return `${sum.join(' + ')}${per === '1' ? '' : ` ÷ ${per}`} = ${quarters} quarters, a remainder counting as one`;
 };
 
@@ -91,7 +98,7 @@ const blockOf = (group: readonly Usable[], crediting: Crediting, law: ForeignCov
   const earliest = Math.max(firstCreditedQuarter, quarterOfDay(dayIn(crediting.notBefore ?? '1900-01-01')));
   const touched = spans.flatMap(({ from, to }) => quartersBetween(Math.max(from, earliest), Math.min(to, last)));
   const lengths = group.flatMap(({ length }) => length ?? []);
-  const whole = standsFor?.quarters ?? quartersOf(lengths, law);
+  const whole = standsFor?.quarters ?? quartersOf(lengths, perQuarter(crediting, law));
   const quarters = crediting.reportingPeriod === 'calendar-year' && group.length > 1 ? Math.min(4, whole) : whole;
   const before = spans.reduce(
     (sum, { from, to }) => sum + Math.max(0, Math.min(to + 1, firstCreditedQuarter) - from),
@@ -104,7 +111,9 @@ const blockOf = (group: readonly Usable[], crediting: Crediting, law: ForeignCov
     slots: [...new Set(touched)].toSorted((a, b) => a - b),
     periodOf: (quarter) => spans.find(({ from, to }) => from <= quarter && quarter <= to)?.period ?? period,
     before1937: before,
-    reckoning: standsFor ? `${standsFor.code}: ${standsFor.note}` : print(lengths, quarters, law),
+    reckoning: standsFor
+      ? `${standsFor.code}: ${standsFor.note}`
+      : print(lengths, quarters, perQuarter(crediting, law)),
     citation: crediting.citation,
   };
 };
@@ -137,6 +146,8 @@ export interface Certified {
   readonly unknown: readonly ForeignPeriod[];
   /** Whether the country has a rule of its own in the data. */
   readonly hasOwnRule: boolean;
+  /** Where that rule leaves something open. */
+  readonly doubt: string | undefined;
 }
 
 /** What the certified periods of one country give, up to the last quarter asked about. */
@@ -153,7 +164,8 @@ export const certified = (periods: readonly ForeignPeriod[], law: ForeignCoverag
       ? `periods before ${crediting.notBefore} cannot be used`
       : undefined;
   };
-  const quartersIn = ({ length }: Usable): number => (length === undefined ? 0 : quartersOf([length], law));
+  const quartersIn = ({ length }: Usable): number =>
+    length === undefined ? 0 : quartersOf([length], perQuarter(crediting, law));
   return {
     blocks: groupsOf(
       all.filter((one) => cannotBeUsed(one) === undefined),
@@ -166,6 +178,7 @@ export const certified = (periods: readonly ForeignPeriod[], law: ForeignCoverag
         : [{ period: one.period, quarters: quartersIn(one), why, citation: crediting.citation }];
     }),
     hasOwnRule: crediting !== law.general,
+    doubt: crediting.doubt,
     unknown: all.filter(({ period, rule }) => period.annotation && rule === undefined).map(({ period }) => period),
   };
 };

@@ -6,7 +6,7 @@ import { firstDayOfQuarter, quarterOfDay } from './quarter.ts';
 import type { UsCoverage } from './us-quarters.ts';
 
 /** First month in which the quarters suffice and, for retirement, age 62 has been attained. */
-export const firstMonthOf = (
+const firstMonthOf = (
   candidate: Candidate,
   days: Days,
   { fully }: Requirements,

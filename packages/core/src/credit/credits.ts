@@ -2,13 +2,14 @@ import type { BenefitLaw } from '../benefit/law.ts';
 import { BenefitTables, MissingFigure } from '../benefit/tables.ts';
 import type { Instrument } from '../legislation/shape-instrument.ts';
 import type { InsuredStatus } from '../records/credit-record.ts';
-import type { CreditResult, CreditReview, RefusedRecord } from '../records/credit-result.ts';
+import type { CreditedQuarter, CreditResult, CreditReview, RefusedRecord } from '../records/credit-result.ts';
 import type { Exception } from '../records/exception.ts';
 import { readCreditRecord } from '../records/read-credit.ts';
 import { allOf, isTested } from './candidate.ts';
+import type { Block } from './certified.ts';
 import { lostByCoincidence } from './lost.ts';
 import { has } from './insured.ts';
-import { printQuarter, yearOfQuarter } from './quarter.ts';
+import { printQuarter, type Quarter, yearOfQuarter } from './quarter.ts';
 import { reasoning } from './reasoning.ts';
 import { refusedQuarters } from './refused.ts';
 import { study, type Study } from './study.ts';
@@ -80,6 +81,17 @@ export const unknownQuarters = ({ coverage }: Study, row?: number): Exception[] 
     ...(row !== undefined && { row }),
   }));
 
+const creditedQuarterOf = (quarter: Quarter, block: Block): CreditedQuarter => {
+  const { reportingStart, kind } = block.periodOf(quarter);
+  return {
+    country: block.country,
+    year: yearOfQuarter(quarter),
+    quarter: printQuarter(quarter),
+    reportingStart,
+    ...(kind !== undefined && { kind }),
+  };
+};
+
 const write = (known: Study): Omit<CreditResult, 'exceptions'> => {
   const { usOnly, choice, credited, coverage, requirements, days, meetsMinimum, closed, partners } = known;
   const used = closed === undefined && choice !== undefined ? choice.chosen : usOnly;
@@ -93,12 +105,7 @@ const write = (known: Study): Omit<CreditResult, 'exceptions'> => {
   return {
     usQuartersOfCoverage: coverage.total,
     usQuarters: us.map(printQuarter),
-    creditedQuarters: foreign.map(([quarter, block]) => ({
-      country: block.country,
-      year: yearOfQuarter(quarter),
-      quarter: printQuarter(quarter),
-      reportingStart: block.periodOf(quarter).reportingStart,
-    })),
+    creditedQuarters: foreign.map(([quarter, block]) => creditedQuarterOf(quarter, block)),
     totalQuarters: allOf({ ...used.placing, foreign: credited }).length + coverage.simplified,
     requiredQuarters: requirements.fully,
     insured,

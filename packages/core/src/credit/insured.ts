@@ -9,7 +9,7 @@ const currentlyPeriod = 13;
 const currentlyNeeded = 6;
 
 /** So many quarters of coverage within a period. */
-export interface RecentWork {
+interface RecentWork {
   readonly name: string;
   readonly window: Window;
   readonly needed: number;
@@ -27,7 +27,7 @@ export interface Requirements {
 }
 
 /** 42 USC 414(a): one for each year after 1950 and that of age 21, before that of age 62, death or onset; 6 to 40. */
-export const quartersRequired = (days: Days): number => {
+const quartersRequired = (days: Days): number => {
   const end = Math.min(
     yearOf(days.attains(62)),
     days.death === undefined ? Infinity : yearOf(days.death),
@@ -80,7 +80,7 @@ export const requirementsOf = (days: Days, blind: boolean): Requirements => {
   };
 };
 
-export const passes = ({ window, needed }: RecentWork, quarters: Iterable<Quarter>): boolean =>
+const passes = ({ window, needed }: RecentWork, quarters: Iterable<Quarter>): boolean =>
   countIn(quarters, window) >= needed;
 
 /** Whether so many quarters, standing there, give a status. `simplified` counts for fully insured status only. */

@@ -45,7 +45,7 @@ const requirementSteps = ({ requirements }: Study): CreditTraceStep[] => [
 ];
 
 const partnerSteps = ({ partners, days, choice }: Study): CreditTraceStep[] =>
-  partners.flatMap(({ country, agreement, blocks, unusable, unknown, hasOwnRule }) => [
+  partners.flatMap(({ country, agreement, blocks, unusable, unknown, hasOwnRule, doubt }) => [
     ...(agreement === undefined
       ? []
       : [step('agreement', `${country}: in force since ${agreement.inForce}`, agreement.citation)]),
@@ -61,6 +61,7 @@ const partnerSteps = ({ partners, days, choice }: Study): CreditTraceStep[] =>
     ...(hasOwnRule || agreement === undefined
       ? []
       : [step('reporting period', `${country}: no page of its own was seen, so the general rule is applied`, general)]),
+    ...(doubt === undefined || agreement === undefined ? [] : [step('doubt', `${country}: ${doubt}`, general)]),
     ...blocks.map((block) =>
       step('reporting period', `${country} from ${block.reportingStart}: ${block.reckoning}`, block.citation),
     ),

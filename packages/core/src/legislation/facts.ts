@@ -11,8 +11,6 @@ export interface Facts {
   readonly ownRates: ReadonlyMap<string, string>;
 }
 
-export const noFacts: ReadonlyMap<string, string> = new Map();
-
 const compareDecimals = (a: string, b: string): number => {
   const left = parseScaled(a);
   const right = parseScaled(b);

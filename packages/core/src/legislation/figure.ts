@@ -3,7 +3,7 @@ import { type Day, firstDay, lastDay, parseDay } from '../time/date.ts';
 import type { Parameter, ParameterValue } from './shape-parameter.ts';
 
 /** A figure of the law: a decimal, or `none` where the law knows no such limit. */
-export type Figure = Scaled | 'none';
+type Figure = Scaled | 'none';
 
 interface DatedFigure {
   readonly from: Day;

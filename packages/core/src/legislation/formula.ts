@@ -13,7 +13,7 @@ import type { RateSpec } from './shape-mechanism.ts';
 import type { Side, Variant } from './shape.ts';
 
 /** A marginal band in minor units. */
-export interface Band {
+interface Band {
   /** Top of the band; `undefined`: no end. */
   readonly upTo: Int | undefined;
   /** Contribution per minor unit, in units of 10 ** -scale; `undefined`: a free band, which is no part of the base. */

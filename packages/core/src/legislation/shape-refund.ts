@@ -126,7 +126,10 @@ const employeeRequest = z.object({
   firstDays: z.number().int().positive().describe('Days that the first request leaves for an answer'),
   secondDays: z.number().int().positive(),
   citation: z.array(z.string()).min(1),
-  mustSay: z.array(z.string()).min(1),
+  mustSay: z
+    .array(z.string())
+    .default([])
+    .describe('Sentences that a request has to hold, besides ground, amounts and day'),
   sources: z.array(sourceRef).min(1),
 });
 export type EmployeeRequest = z.output<typeof employeeRequest>;

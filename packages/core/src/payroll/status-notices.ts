@@ -24,10 +24,9 @@ const tellOfRuling = (context: WorkerContext, stretch: Stretch, standing: Standi
   }
   if (link.ruling?.status !== 'determined') {
     const missing = link.ruling?.missingFacts ?? [];
-    const why =
-      missing.length > 0
-        ? `the facts lack ${missing.join(', ')}`
-        : `the rules of ${link.instrument.name} are not in the data for it`;
+    const [condition] = link.ruling?.conditions ?? [];
+    const unruled = condition ?? `the rules of ${link.instrument.name} are not in the data for it`;
+    const why = missing.length > 0 ? `the facts lack ${missing.join(', ')}` : unruled.replace(/\.$/, '');
     notices.warnOnce(
       `open ${workerId} ${assignment?.assignmentId ?? ''} ${country} ${link.instrument.instrument}`,
       'decision-open',

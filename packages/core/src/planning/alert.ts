@@ -9,7 +9,8 @@ export const alertCodes = {
   'election-due': 'A legislation must be chosen by the day named.',
   'certificate-lead-time': 'The work begins in less than eight weeks, and no certificate has been asked for. Ask now.',
   'certificate-request-due': 'Ask for the certificate by the day named: it takes four to eight weeks.',
-  'certificate-missing': 'The work has begun without a certificate. Ask at once; until it is there both countries may collect.',
+  'certificate-missing':
+    'The work has begun without a certificate. Ask at once; until it is there both countries may collect.',
   'certificate-pending': 'The certificate has been asked for and is not there yet.',
   'certificate-expiring': 'The certificate ends before the assignment.',
   'uncovered-days': 'Days were worked without a certificate, though others are covered.',

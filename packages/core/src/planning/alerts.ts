@@ -1,19 +1,13 @@
-import { clip, daysOf, uncovered } from '../certificate/uncovered.ts';
 import type { Law } from '../legislation/compile.ts';
 import type { Contribution } from '../records/contribution.ts';
 import type { Decision } from '../records/decision.ts';
 import { type Day, lastDay, parseDay, printDay } from '../time/date.ts';
-import type { Interval } from '../time/interval.ts';
 import type { Alert } from './alert.ts';
 import { alertCodes } from './alert.ts';
 import type { AssignmentCase } from './assignment-case.ts';
-import { atStakeIn } from './at-stake.ts';
+import { certificateAlerts, type Found } from './certificate-alerts.ts';
 
-/** A certificate takes four to eight weeks. */
-const lead = 56;
 const soon = 183;
-
-type Found = Pick<Alert, 'severity' | 'code'> & Partial<Pick<Alert, 'date' | 'from' | 'to' | 'days' | 'atStake' | 'legalBasis'>> & { readonly detail?: string };
 
 const alertOf = ({ assignment }: AssignmentCase, { detail, ...found }: Found): Alert => ({
   ...found,
@@ -36,56 +30,32 @@ const windowAlerts = (one: AssignmentCase, decision: Decision, day: Day): readon
   if (until !== undefined) {
     if (end <= until || day > until) return [];
     const due = until - day;
-    return [{ severity: due <= soon ? 'high' : 'medium', code: 'extension-due', date: printDay(until), legalBasis, detail: `The posting ends on ${printDay(until)}.` }];
+    return [
+      {
+        severity: due <= soon ? 'high' : 'medium',
+        code: 'extension-due',
+        date: printDay(until),
+        legalBasis,
+        detail: `The posting ends on ${printDay(until)}.`,
+      },
+    ];
   }
   // The same work, if it were short: where that would be a posting, only its length stands in the way.
   const short = one.decideOn(start, { expectedEnd: assignment.start });
   const posted = short.certificate.maxValidTo;
-  const isHome = short.applicableLegislation.length === 1 && !decision.applicableLegislation.includes(short.applicableLegislation[0] ?? '');
+  const isHome =
+    short.applicableLegislation.length === 1 &&
+    !decision.applicableLegislation.includes(short.applicableLegislation[0] ?? '');
   if (posted === undefined || !isHome || decision.status === 'undetermined') return [];
   const planned = assignment.expectedEnd ?? 'with no end';
-  return [{ severity: 'high', code: 'window-exceeded', date: posted, legalBasis: short.basis, detail: `It is planned to ${planned}, and a posting could last until ${posted}.` }];
-};
-
-const releasing = (one: AssignmentCase, decision: Decision, law: Law): readonly Interval[] =>
-  one.certificates.filter(
-    ({ record, exempts }) =>
-      decision.applicableLegislation.includes(law.countryOfPlace(record.applicableLegislation)) &&
-      exempts.some((code) => decision.exemptFrom.includes(law.countryOfPlace(code))),
-  );
-
-const stakes = (one: AssignmentCase, decision: Decision, rows: readonly Contribution[], days: Interval): Alert['atStake'] =>
-  decision.exemptFrom.flatMap((country) =>
-    atStakeIn(rows, { workerId: one.assignment.workerId, employerId: one.assignment.employerId, country, from: printDay(days.from), to: printDay(days.to) }),
-  );
-
-const withoutAny = (one: AssignmentCase, decision: Decision, day: Day, rows: readonly Contribution[]): readonly Found[] => {
-  const { start, end, requested } = one;
-  const legalBasis = decision.basis;
-  const ahead = start - day;
-  if (ahead > 0) {
-    if (requested) return [{ severity: ahead < lead / 2 ? 'medium' : 'low', code: 'certificate-pending', date: printDay(start), legalBasis }];
-    return ahead < lead
-      ? [{ severity: 'high', code: 'certificate-lead-time', date: printDay(start), legalBasis, detail: `It begins in ${ahead} days.` }]
-      : [{ severity: 'low', code: 'certificate-request-due', date: printDay(start - lead), legalBasis }];
-  }
-  const worked = clip({ from: start, to: end }, day);
-  const what = { from: printDay(worked.from), to: printDay(worked.to), days: daysOf(worked), atStake: stakes(one, decision, rows, worked), legalBasis };
-  return [{ severity: requested ? 'medium' : 'high', code: requested ? 'certificate-pending' : 'certificate-missing', ...what, detail: `${daysOf(worked)} days have been worked without one.` }];
-};
-
-const certificateAlerts = (one: AssignmentCase, decision: Decision, law: Law, day: Day, rows: readonly Contribution[]): readonly Found[] => {
-  if (!decision.certificate.needed) return [];
-  const { start, end } = one;
-  const held = releasing(one, decision, law);
-  if (held.length === 0) return withoutAny(one, decision, day, rows);
-  const legalBasis = decision.basis;
-  const gaps = start > day ? [] : uncovered(clip({ from: start, to: end }, day), held);
-  const last = Math.max(...held.map(({ to }) => to));
-  const ends = last < end && last >= day && last < lastDay;
   return [
-    ...gaps.map((gap): Found => ({ severity: 'high', code: 'uncovered-days', from: printDay(gap.from), to: printDay(gap.to), days: daysOf(gap), atStake: stakes(one, decision, rows, gap), legalBasis })),
-    ...(ends ? [{ severity: last - day <= lead ? ('high' as const) : ('medium' as const), code: 'certificate-expiring' as const, date: printDay(last), legalBasis, detail: `It ends on ${printDay(last)}, the assignment ${end === lastDay ? 'has no end yet' : `on ${printDay(end)}`}.` }] : []),
+    {
+      severity: 'high',
+      code: 'window-exceeded',
+      date: posted,
+      legalBasis: short.basis,
+      detail: `It is planned to ${planned}, and a posting could last until ${posted}.`,
+    },
   ];
 };
 
@@ -94,7 +64,11 @@ const openAlerts = (decision: Decision, day: Day): readonly Found[] => {
     .filter(({ act, date }) => act === 'election' && (parseDay(date) ?? lastDay) >= day)
     .map(({ date }): Found => ({ severity: 'high', code: 'election-due', date, legalBasis: decision.basis }));
   if (decision.status === 'determined' || elections.length > 0) return elections;
-  const why = [...(decision.missingFacts.length === 0 ? [] : [`Missing: ${decision.missingFacts.join(', ')}.`]), ...decision.conditions, ...(decision.status === 'undetermined' ? decision.warnings : [])];
+  const why = [
+    ...(decision.missingFacts.length === 0 ? [] : [`Missing: ${decision.missingFacts.join(', ')}.`]),
+    ...decision.conditions,
+    ...(decision.status === 'undetermined' ? decision.warnings : []),
+  ];
   return [{ severity: 'medium', code: 'decision-open', legalBasis: decision.basis, detail: why.join(' ') }];
 };
 
@@ -103,7 +77,10 @@ export const alertsOf = (one: AssignmentCase, law: Law, day: Day, rows: readonly
   const asked = Math.min(Math.max(day, one.start), one.end);
   const decision = one.decideOn(asked);
   const work = law.countryOfPlace(one.assignment.workCountry);
-  const fromAbroad = decision.certificate.needed && law.countries.get(work)?.law.workAbroad !== undefined && decision.exemptFrom.includes(work);
+  const fromAbroad =
+    decision.certificate.needed &&
+    law.countries.get(work)?.law.workAbroad !== undefined &&
+    decision.exemptFrom.includes(work);
   const open = openAlerts(decision, day);
   const windows = windowAlerts(one, decision, day);
   // Whoever must choose a legislation, or get an exception, asks for a certificate by that.

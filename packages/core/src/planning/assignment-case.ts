@@ -23,7 +23,10 @@ export interface AssignmentCase {
 const dayOr = (text: string | null | undefined, fallback: Day): Day =>
   text === null || text === undefined ? fallback : (parseDay(text) ?? fallback);
 
-const validOn = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(rows: readonly T[], day: Day): T | undefined =>
+const validOn = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(
+  rows: readonly T[],
+  day: Day,
+): T | undefined =>
   rows.find((row) => dayOr(row.validFrom, firstDay) <= day && day <= dayOr(row.validTo, lastDay)) ?? rows[0];
 
 const caseOf = (batch: Batch, law: Law, assignment: Assignment, asOf: Day): AssignmentCase => {
@@ -31,7 +34,8 @@ const caseOf = (batch: Batch, law: Law, assignment: Assignment, asOf: Day): Assi
   const employers = (batch.employers ?? []).filter(({ employerId }) => employerId === assignment.employerId);
   const own = (batch.certificates ?? []).filter(
     (record) =>
-      record.workerId === assignment.workerId && (record.employerId === undefined || record.employerId === assignment.employerId),
+      record.workerId === assignment.workerId &&
+      (record.employerId === undefined || record.employerId === assignment.employerId),
   );
   const decideOn = (day: Day, change: Partial<Assignment> = {}): Decision => {
     const worker = validOn(workers, day);
@@ -39,7 +43,11 @@ const caseOf = (batch: Batch, law: Law, assignment: Assignment, asOf: Day): Assi
     const facts = {
       assignment: { ...assignment, ...change },
       place: assignment.workCountry,
-      employer: { country: employer?.country ?? assignment.homeCountry, americanEmployer: employer?.americanEmployer, section3121l: employer?.section3121l === true },
+      employer: {
+        country: employer?.country ?? assignment.homeCountry,
+        americanEmployer: employer?.americanEmployer,
+        section3121l: employer?.section3121l === true,
+      },
       person: { nationality: worker?.nationality ?? assignment.nationality, residence: worker?.residence },
     };
     return decide(law, situationOf(facts, printDay(day)));

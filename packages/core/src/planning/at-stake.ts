@@ -3,7 +3,11 @@ import { addInt, type Int } from '../money/integer.ts';
 import type { Contribution } from '../records/contribution.ts';
 import type { AtStake } from './alert.ts';
 
-const recoverable: ReadonlySet<string> = new Set(['no-certificate', 'certificate-expired', 'certificate-not-yet-valid']);
+const recoverable: ReadonlySet<string> = new Set([
+  'no-certificate',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+]);
 
 interface Days {
   readonly workerId: string;
@@ -18,7 +22,8 @@ export const atStakeIn = (rows: readonly Contribution[], days: Days): readonly A
   const sums = new Map<string, { of: Contribution; total: Int }>();
   for (const row of rows) {
     const within = row.periodStart <= days.to && row.periodEnd >= days.from;
-    if (row.workerId !== days.workerId || row.employerId !== days.employerId || row.country !== days.country || !within) continue;
+    if (row.workerId !== days.workerId || row.employerId !== days.employerId || row.country !== days.country || !within)
+      continue;
     if (row.status === 'exempt' || !recoverable.has(row.reason)) continue;
     const key = `${row.country} ${row.payer} ${row.currency}`;
     const amount: Int = parseAmount(row.amount, row.currency) ?? 0;

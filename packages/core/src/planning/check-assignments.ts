@@ -48,7 +48,9 @@ export const checkAssignments = (reading: BatchReading, legislation: Legislation
   const law = compileLaw(legislation);
   const known = { ...reading, batch: { ...batch, asOf } };
   const result = batch.payLines.length === 0 ? undefined : calculate(known, legislation);
-  const alerts = assignmentCases(batch, law, day).flatMap((one) => alertsOf(one, law, day, result?.contributions ?? []));
+  const alerts = assignmentCases(batch, law, day).flatMap((one) =>
+    alertsOf(one, law, day, result?.contributions ?? []),
+  );
   return {
     asOf: printDay(day),
     alerts: alerts.toSorted(byUrgency),

@@ -22,7 +22,11 @@ export interface Difference {
 }
 
 export interface Comparison {
-  readonly workers: readonly { readonly workerId: string; readonly amounts: readonly Difference[]; readonly totals: readonly Total[] }[];
+  readonly workers: readonly {
+    readonly workerId: string;
+    readonly amounts: readonly Difference[];
+    readonly totals: readonly Total[];
+  }[];
   readonly amounts: readonly Difference[];
   readonly totals: readonly Total[];
   /** Certificates that were supposed, since the batch has none for the assignment. */
@@ -52,7 +56,9 @@ const supposedFor = (reading: BatchReading, legislation: Legislation): readonly 
     const decision = one.decideOn(one.start);
     const [applies] = decision.applicableLegislation;
     if (certificates.length > 0 || !decision.certificate.needed || applies === undefined) return [];
-    const ends = [assignment.actualEnd ?? assignment.expectedEnd ?? undefined, decision.certificate.maxValidTo].filter((end) => end !== undefined);
+    const ends = [assignment.actualEnd ?? assignment.expectedEnd ?? undefined, decision.certificate.maxValidTo].filter(
+      (end) => end !== undefined,
+    );
     const validTo = ends.toSorted()[0];
     return [
       {
@@ -94,7 +100,13 @@ const print = (currency: string, without: Int, held: Int) => ({
 
 const differences = (sums: readonly Sum[]): readonly Difference[] =>
   sums
-    .map(({ of: { country, scheme, payer, currency }, without, with: held }) => ({ country, scheme, payer, currency, ...print(currency, without, held) }))
+    .map(({ of: { country, scheme, payer, currency }, without, with: held }) => ({
+      country,
+      scheme,
+      payer,
+      currency,
+      ...print(currency, without, held),
+    }))
     .toSorted((a, b) => (`${a.scheme} ${a.payer}` < `${b.scheme} ${b.payer}` ? -1 : 1));
 
 const totalsOf = (sums: readonly Sum[]): readonly Total[] => {
@@ -108,7 +120,11 @@ const totalsOf = (sums: readonly Sum[]): readonly Total[] => {
   }
   return [...totals.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { of, without, with: held }]) => ({ currency: of.currency, payer: of.payer, ...print(of.currency, without, held) }));
+    .map(([, { of, without, with: held }]) => ({
+      currency: of.currency,
+      payer: of.payer,
+      ...print(of.currency, without, held),
+    }));
 };
 
 const merged = (all: readonly (readonly Sum[])[]): readonly Sum[] => {
@@ -160,7 +176,11 @@ export const compare = (reading: BatchReading, legislation: Legislation): Compar
   const [withoutBy, heldBy] = [of(without.contributions), of(held.contributions)];
   const sums = ids.map((workerId) => sumUp(withoutBy.get(workerId) ?? [], heldBy.get(workerId) ?? []));
   return {
-    workers: ids.map((workerId, at) => ({ workerId, amounts: differences(sums[at] ?? []), totals: totalsOf(sums[at] ?? []) })),
+    workers: ids.map((workerId, at) => ({
+      workerId,
+      amounts: differences(sums[at] ?? []),
+      totals: totalsOf(sums[at] ?? []),
+    })),
     amounts: differences(merged(sums)),
     totals: totalsOf(sums.flat()),
     supposed,

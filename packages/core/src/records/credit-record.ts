@@ -10,7 +10,7 @@ const year = z
   .min(firstYear, `is before ${firstYear}, when the U.S. program began`)
   .max(lastYear, `is after ${lastYear}`);
 
-const notNegative = (amount: string): boolean => !amount.startsWith('-') || /^-0*(?:\.0*)?$/.test(amount);
+const notNegative = (amount: string): boolean => !amount.startsWith('-');
 const dollars = decimal
   .refine(notNegative, 'is negative')
   .refine((amount) => /^-?\d+(?:\.\d{1,2}0*)?$/.test(amount), 'is finer than a cent');

@@ -26,7 +26,13 @@ const tested = z
   .nullable()
   .describe('null: the record has no day to test it on');
 
-export const creditedQuarter = z.object({ country, year: z.int(), quarter, reportingStart: date });
+export const creditedQuarter = z.object({
+  country,
+  year: z.int(),
+  quarter,
+  reportingStart: date,
+  kind: z.string().optional().describe('Kind of coverage, as it was handed in'),
+});
 export type CreditedQuarter = z.output<typeof creditedQuarter>;
 
 export const notCredited = z.object({

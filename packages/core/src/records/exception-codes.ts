@@ -9,7 +9,8 @@ export const exceptionCodes = {
   'code-unknown': 'A code of the payroll system is in no table of the profile. Say what it is; its lines were refused.',
   'code-undecided': 'The profile leaves open whether a code counts as wages. Decide: in or out, for each scheme.',
   'control-mismatch': "The source's own sum differs from the sum of its lines. Find out what is missing.",
-  'nothing-to-compute': 'The file was understood, but it holds no payment to compute from. Give one that does, if it should.',
+  'nothing-to-compute':
+    'The file was understood, but it holds no payment to compute from. Give one that does, if it should.',
   'duplicate-line': 'The same pay line stands in the batch twice. Only the first was computed; remove the other.',
   'record-overlap':
     'Two rows of one worker, employer or exchange rate are valid on the same day. Give each its own days.',
@@ -65,4 +66,9 @@ export const exceptionCodes = {
   'earnings-missing':
     'A year has quarters of coverage and no earnings: it enters the average as zero. Add its earnings.',
   'after-error': 'An earlier line of the same accumulator had an error: this amount is provisional.',
+  'reconcile-incomplete':
+    'A year with an error was not compared with what was withheld. Correct that error and reconcile again.',
+  'withheld-not-compared': 'What a line withheld could not be compared with anything due. Check the line.',
+  'protective-claim':
+    'Qualifying alone gives no refund: obtain the certificate, and file a protective claim before the limit ends.',
 } as const satisfies Record<string, string>;

@@ -13,9 +13,12 @@ import { exception } from './exception.ts';
 import { exchangeRate } from './exchange-rate.ts';
 import { override } from './override.ts';
 import { payLine } from './pay-line.ts';
+import { refundPlan } from './plan.ts';
+import { reconciliation, refund } from './refund.ts';
 import { result } from './result.ts';
 import { situation } from './situation.ts';
 import { worker } from './worker.ts';
+import { yearEnd } from './year-end.ts';
 
 const records = {
   batch,
@@ -30,6 +33,10 @@ const records = {
   contribution,
   exception,
   result,
+  refund,
+  reconciliation,
+  refundPlan,
+  yearEnd,
   situation,
   decision,
   creditRecord,

@@ -3,7 +3,8 @@ import { american, british, citizen, eur, gbp, german, pay, posting, rate, run, 
 
 // Section 3, exception: what an error takes, and which later rows of the same accumulator are provisional.
 
-const us = (payLines: object[], more: object = {}) => run({ payLines, workers: [citizen], employers: [american], ...more });
+const us = (payLines: object[], more: object = {}) =>
+  run({ payLines, workers: [citizen], employers: [american], ...more });
 const germany = (payLines: object[], more: object = {}) => run({ payLines, employers: [german], ...more });
 const bad = { gross: 'x' };
 const line = (lineId: string, month: string, more: object = {}) => pay(month, '1000.00', { lineId, ...more });
@@ -16,13 +17,16 @@ const marked = (result: ReturnType<typeof run>, scheme: string) =>
 
 describe('a line that cannot be read', () => {
   test('later lines of its year and employer', () => {
-    const result = us([
-      line('before', '2026-01'),
-      line('bad', '2026-02', bad),
-      line('after', '2026-03'),
-      line('other employer', '2026-03', { employerId: 'X' }),
-      line('year before', '2025-12'),
-    ], { employers: [american, { employerId: 'X', country: 'US' }] });
+    const result = us(
+      [
+        line('before', '2026-01'),
+        line('bad', '2026-02', bad),
+        line('after', '2026-03'),
+        line('other employer', '2026-03', { employerId: 'X' }),
+        line('year before', '2025-12'),
+      ],
+      { employers: [american, { employerId: 'X', country: 'US' }] },
+    );
     expect(after(result)).toEqual([
       'warning after-error after US us.additional-medicare',
       'warning after-error after US us.medicare',
@@ -50,7 +54,10 @@ describe('a line that cannot be read', () => {
   });
 
   test('Germany: one-off pay looks at the year', () => {
-    const result = germany([line('bad', '2026-01', { ...eur, ...bad }), line('bonus', '2026-06', { ...eur, kind: 'one-off' })]);
+    const result = germany([
+      line('bad', '2026-01', { ...eur, ...bad }),
+      line('bonus', '2026-06', { ...eur, kind: 'one-off' }),
+    ]);
     expect(marked(result, 'de.pension')).toEqual(['bonus']);
   });
 
@@ -61,14 +68,18 @@ describe('a line that cannot be read', () => {
   });
 
   test('the UK: lines of its earnings period', () => {
-    const at = (lineId: string, payDate: string, more: object = {}) => line(lineId, '2026-05', { ...gbp, payDate, ...more });
+    const at = (lineId: string, payDate: string, more: object = {}) =>
+      line(lineId, '2026-05', { ...gbp, payDate, ...more });
     const payLines = [at('bad', '2026-05-06', bad), at('same', '2026-06-05'), at('next', '2026-06-06')];
     const result = run({ payLines, employers: [british] });
     expect(marked(result, 'gb.class-1')).toEqual(['same']);
   });
 
   test("a predecessor's: those of its successor", () => {
-    const employers = [{ ...american, successorTo: 'P' }, { employerId: 'P', country: 'US' }];
+    const employers = [
+      { ...american, successorTo: 'P' },
+      { employerId: 'P', country: 'US' },
+    ];
     const result = us([line('bad', '2026-01', { ...bad, employerId: 'P' }), line('after', '2026-02')], { employers });
     expect(marked(result, 'us.oasdi')).toEqual(['after']);
   });
@@ -90,7 +101,10 @@ describe('an error that names a country takes its rows only', () => {
       ...posted,
       exchangeRates: [{ ...april[0], validTo: '2026-01-31' }],
     });
-    expect(told(result, 'exchange-rate-missing')).toEqual(['error exchange-rate-missing L2 DE', 'error exchange-rate-missing L3 DE']);
+    expect(told(result, 'exchange-rate-missing')).toEqual([
+      'error exchange-rate-missing L2 DE',
+      'error exchange-rate-missing L3 DE',
+    ]);
     expect(series(result, 'us.oasdi', 'lineId')).toEqual(['L1', 'L2', 'L3']);
     expect(series(result, 'de.pension', 'lineId')).toEqual(['L1']);
     expect(after(result)).toEqual([]);
@@ -105,13 +119,20 @@ describe('an error that names a country takes its rows only', () => {
 
   test('a law that is not in the data', () => {
     const result = us([line('L1', '2026-01'), line('L2', '2026-02')], { assignments: [posting('US', 'FR')] });
-    expect(told(result, 'country-law-missing')).toEqual(['error country-law-missing L1 FR', 'error country-law-missing L2 FR']);
+    expect(told(result, 'country-law-missing')).toEqual([
+      'error country-law-missing L1 FR',
+      'error country-law-missing L2 FR',
+    ]);
     expect(series(result, 'us.oasdi')).toEqual(['62.00', '62.00']);
     expect(after(result)).toEqual([]);
   });
 
   test('a nationality that nobody gave', () => {
-    const result = us([line('L1', '2026-01'), line('L2', '2026-02')], { ...posted, workers: [], exchangeRates: [rate('USD', 'EUR', '1')] });
+    const result = us([line('L1', '2026-01'), line('L2', '2026-02')], {
+      ...posted,
+      workers: [],
+      exchangeRates: [rate('USD', 'EUR', '1')],
+    });
     expect(series(result, 'us.oasdi')).toEqual([]);
     expect(series(result, 'de.pension')).toEqual(['93.00', '93.00']);
     expect(after(result)).toEqual([]);
@@ -124,7 +145,11 @@ describe('an error that names a scheme takes its rows only', () => {
       { workerId: 'W', attributes: { 'de.region': 'north' }, validTo: '2026-01-31' },
       { workerId: 'W', validFrom: '2026-02-01' },
     ];
-    const lines = [line('L1', '2026-01', eur), line('L2', '2026-02', eur), line('bonus', '2026-06', { ...eur, kind: 'one-off' })];
+    const lines = [
+      line('L1', '2026-01', eur),
+      line('L2', '2026-02', eur),
+      line('bonus', '2026-06', { ...eur, kind: 'one-off' }),
+    ];
     const result = germany(lines, { workers });
     expect(series(result, 'de.long-term-care', 'lineId')).toEqual(['L2', 'bonus']);
     expect(series(result, 'de.health', 'lineId')).toEqual(['L1', 'L2', 'bonus']);
@@ -147,7 +172,10 @@ describe('an error that names neither takes the line', () => {
   });
 
   test('of one worker: the others go on', () => {
-    const workers = [{ ...citizen, birthDate: 'x' }, { workerId: 'V', nationality: ['US'] }];
+    const workers = [
+      { ...citizen, birthDate: 'x' },
+      { workerId: 'V', nationality: ['US'] },
+    ];
     const result = us([line('L1', '2026-01'), line('L2', '2026-01', { workerId: 'V' })], { workers });
     expect(series(result, 'us.oasdi', 'lineId')).toEqual(['L2']);
     expect(after(result)).toEqual([]);

@@ -5,7 +5,13 @@ import { american, citizen, eur, german, pay, posting, rate, rows, run, series, 
 
 const lines = [pay('2026-03', '3100'), pay('2026-04', '3000')];
 const batch = (more: object) =>
-  run({ payLines: lines, workers: [citizen], employers: [american], exchangeRates: [rate('USD', 'GBP', '0.8')], ...more });
+  run({
+    payLines: lines,
+    workers: [citizen],
+    employers: [american],
+    exchangeRates: [rate('USD', 'GBP', '0.8')],
+    ...more,
+  });
 
 describe('employer without a record', () => {
   test('follows the home country of the assignment, with one warning', () => {
@@ -16,7 +22,10 @@ describe('employer without a record', () => {
 
   test('else an error for each line', () => {
     const result = batch({ employers: [] });
-    expect(told(result, 'employer-missing')).toEqual(['error employer-missing 2026-03', 'error employer-missing 2026-04']);
+    expect(told(result, 'employer-missing')).toEqual([
+      'error employer-missing 2026-03',
+      'error employer-missing 2026-04',
+    ]);
     expect(result.contributions).toEqual([]);
   });
 });
@@ -26,7 +35,10 @@ describe('assignments', () => {
 
   test('two on one day: an error for the line', () => {
     const result = batch({ assignments: two });
-    expect(told(result, 'assignment-overlap')).toEqual(['error assignment-overlap 2026-03', 'error assignment-overlap 2026-04']);
+    expect(told(result, 'assignment-overlap')).toEqual([
+      'error assignment-overlap 2026-03',
+      'error assignment-overlap 2026-04',
+    ]);
     expect(result.contributions).toEqual([]);
     expect(result.totals.lines).toEqual({ in: 2, out: 0, refused: 2 });
   });
@@ -34,7 +46,10 @@ describe('assignments', () => {
   test('a work country on the line chooses', () => {
     const result = batch({ payLines: [pay('2026-03', '3100', { workCountry: 'GB' })], assignments: two });
     expect(told(result, 'assignment-overlap')).toEqual([]);
-    expect(rows(result, { scheme: 'gb.' })).toEqual(['gb.class-1 employee due no-certificate', 'gb.class-1 employer due no-certificate']);
+    expect(rows(result, { scheme: 'gb.' })).toEqual([
+      'gb.class-1 employee due no-certificate',
+      'gb.class-1 employer due no-certificate',
+    ]);
   });
 
   test('one after the other, and of two employers: no overlap', () => {
@@ -55,7 +70,9 @@ describe('assignments', () => {
   });
 
   test('an actual end ends it without a warning', () => {
-    const result = batch({ assignments: [posting('US', 'GB', { expectedEnd: '2026-03-15', actualEnd: '2026-03-31' })] });
+    const result = batch({
+      assignments: [posting('US', 'GB', { expectedEnd: '2026-03-15', actualEnd: '2026-03-31' })],
+    });
     expect(told(result, 'assignment-past-expected-end')).toEqual([]);
     expect(series(result, 'gb.class-1', 'lineId')).toEqual(['2026-03']);
   });
@@ -74,7 +91,8 @@ describe('assignments', () => {
 });
 
 describe('posting facts', () => {
-  const of = (assignments: object[], more: object = {}) => told(batch({ assignments, ...more }), 'posting-facts-assumed');
+  const of = (assignments: object[], more: object = {}) =>
+    told(batch({ assignments, ...more }), 'posting-facts-assumed');
 
   test('are told once an assignment', () => {
     expect(of([posting('US', 'GB')])).toEqual(['warning posting-facts-assumed']);
@@ -104,7 +122,8 @@ describe('posting facts', () => {
 describe('one-off pay that names no days for which it was earned', () => {
   const bonus = (more: object = {}) => [pay('2026-05', '1000', { kind: 'one-off', ...more })];
   const ended = [posting('US', 'GB', { start: '2024-01-01', actualEnd: '2026-03-31' })];
-  const of = (payLines: object[], assignments: object[]) => told(batch({ payLines, assignments }), 'earning-period-missing');
+  const of = (payLines: object[], assignments: object[]) =>
+    told(batch({ payLines, assignments }), 'earning-period-missing');
 
   test('after the actual end, or within a year of a change', () => {
     expect(of(bonus(), ended)).toEqual(['warning earning-period-missing 2026-05']);

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
-  american, british, citizen, eur, gbp, german, inOneRun, inTwoRuns, months, pay, posting, run, series, told,
+  american,
+  british,
+  citizen,
+  eur,
+  gbp,
+  german,
+  inOneRun,
+  inTwoRuns,
+  months,
+  pay,
+  posting,
+  run,
+  series,
+  told,
 } from './run.ts';
 
 // Section 2, balance: every run hands on what the next one needs.
@@ -8,7 +21,8 @@ import {
 const director = { workers: [{ workerId: 'W', attributes: { 'gb.director': 'yes' } }] };
 const byYear = (employer: object) => ({ employers: [{ ...employer, rounding: 'year' }] });
 const americanYear = { payLines: months(2026, 12, '20000.01'), workers: [citizen], employers: [american] };
-const bonus = (month: string, gross: string) => pay(month, gross, { ...eur, lineId: `bonus ${month}`, kind: 'one-off' });
+const bonus = (month: string, gross: string) =>
+  pay(month, gross, { ...eur, lineId: `bonus ${month}`, kind: 'one-off' });
 const germanYear = {
   payLines: [...months(2026, 12, '5333.33', eur), bonus('2026-06', '7000.00'), bonus('2026-11', '9000.00')],
   employers: [german],
@@ -16,7 +30,10 @@ const germanYear = {
 const twiceAMonth = {
   payLines: months(2026, 12, '5333.33', eur).flatMap((line) => {
     const month = String(line['lineId']);
-    return [{ ...line, lineId: `${month} a`, payDate: `${month}-10` }, { ...line, lineId: `${month} b` }];
+    return [
+      { ...line, lineId: `${month} a`, payDate: `${month}-10` },
+      { ...line, lineId: `${month} b` },
+    ];
   }),
   employers: [german],
 };
@@ -24,8 +41,15 @@ const britishYear = { payLines: months(2026, 12, '4321.21', gbp), employers: [br
 const weekly = {
   employers: [british],
   payLines: Array.from({ length: 39 }, (_, week) => {
-    const on = (days: number): string => new Date(Date.UTC(2026, 3, 6 + 7 * Math.floor(week / 1.5) + days)).toISOString().slice(0, 10);
-    return pay('2026-04', '500.00', { ...gbp, lineId: `${week}`.padStart(2, '0'), periodStart: on(0), periodEnd: on(6), payDate: on(week % 2 === 0 ? 2 : 4) });
+    const on = (days: number): string =>
+      new Date(Date.UTC(2026, 3, 6 + 7 * Math.floor(week / 1.5) + days)).toISOString().slice(0, 10);
+    return pay('2026-04', '500.00', {
+      ...gbp,
+      lineId: `${week}`.padStart(2, '0'),
+      periodStart: on(0),
+      periodEnd: on(6),
+      payDate: on(week % 2 === 0 ? 2 : 4),
+    });
   }),
 };
 
@@ -59,7 +83,16 @@ describe('balances written by hand', () => {
       workers: [citizen],
       employers: [american],
       balances: [
-        { workerId: 'W', employerId: 'E', scheme: 'us.oasdi', through: '2026-10-31', wages: '180000.00', base: '180000.00', amount: '11160.00', ...more },
+        {
+          workerId: 'W',
+          employerId: 'E',
+          scheme: 'us.oasdi',
+          through: '2026-10-31',
+          wages: '180000.00',
+          base: '180000.00',
+          amount: '11160.00',
+          ...more,
+        },
       ],
       ...rest,
     });
@@ -89,7 +122,16 @@ describe('balances written by hand', () => {
       payLines: [pay('2026-06', '4000.00', gbp)],
       employers: [{ ...british, rounding: 'year' }],
       balances: [
-        { workerId: 'W', employerId: 'E', scheme: 'gb.class-1', payer: 'employee', through: '2026-05-31', wages: '8000.00', base: '5904.00', amount: '472.32' },
+        {
+          workerId: 'W',
+          employerId: 'E',
+          scheme: 'gb.class-1',
+          payer: 'employee',
+          through: '2026-05-31',
+          wages: '8000.00',
+          base: '5904.00',
+          amount: '472.32',
+        },
       ],
     });
     expect(series(result, 'gb.class-1')).toEqual(['236.16']);
@@ -120,17 +162,34 @@ describe('nothing known of the year so far', () => {
     ['hired this month', [march], { workers: [{ ...citizen, attributes: { 'hire-date': '2026-03-01' } }] }],
     ['a German month counts for itself', [pay('2026-03', '1000.00', eur)], { employers: [german] }],
     ['a British month too', [pay('2026-11', '1000.00', gbp)], { employers: [british] }],
-    ['liable since this month', [march], { workers: [{ workerId: 'W', nationality: ['IN'] }], assignments: [
-      posting('GB', 'GB', { start: '2026-01-01', actualEnd: '2026-02-28' }),
-      posting('GB', 'US', { assignmentId: 'B', start: '2026-03-01' }),
-    ] }],
+    [
+      'liable since this month',
+      [march],
+      {
+        workers: [{ workerId: 'W', nationality: ['IN'] }],
+        assignments: [
+          posting('GB', 'GB', { start: '2026-01-01', actualEnd: '2026-02-28' }),
+          posting('GB', 'US', { assignmentId: 'B', start: '2026-03-01' }),
+        ],
+      },
+    ],
   ])('not: %s', (_, payLines, more) => {
     expect(missing(payLines, more)).toEqual([]);
   });
 
   test.each([
-    ['a German bonus', [bonus('2026-06', '1000.00')], { employers: [german] }, 'warning year-to-date-missing bonus 2026-06 DE'],
-    ['a British director', [pay('2026-11', '1000.00', gbp)], { employers: [british], ...director }, 'warning year-to-date-missing 2026-11 GB'],
+    [
+      'a German bonus',
+      [bonus('2026-06', '1000.00')],
+      { employers: [german] },
+      'warning year-to-date-missing bonus 2026-06 DE',
+    ],
+    [
+      'a British director',
+      [pay('2026-11', '1000.00', gbp)],
+      { employers: [british], ...director },
+      'warning year-to-date-missing 2026-11 GB',
+    ],
   ])('%s', (_, payLines, more, expected) => {
     expect(missing(payLines, more)).toEqual([expected]);
   });

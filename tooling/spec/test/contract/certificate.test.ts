@@ -21,7 +21,10 @@ const us = (more: Given = {}) => certificate('US', 'DE', more);
 
 const exempt = ['2026-03-01 2026-03-31 0.00 exempt certificate C'];
 const due = ['2026-03-01 2026-03-31 288.30 due no-certificate -'];
-const cut = ['2026-03-01 2026-03-10 0.00 exempt certificate C', '2026-03-11 2026-03-31 195.30 due certificate-expired -'];
+const cut = [
+  '2026-03-01 2026-03-10 0.00 exempt certificate C',
+  '2026-03-11 2026-03-31 195.30 due certificate-expired -',
+];
 
 test.each([
   ['issued', us({ status: 'issued' }), exempt],
@@ -80,8 +83,8 @@ test('days before the agreement entered into force never count (US–Brazil, 1 O
     certificates: [certificate('BR', 'US', { validFrom: '2018-01-01' })],
   });
   expect(
-    rows(result, { scheme: 'us.oasdi' }, ['periodStart', 'periodEnd', 'wages', 'amount', 'status', 'reason']).filter((row) =>
-      row.includes('employee'),
+    rows(result, { scheme: 'us.oasdi' }, ['periodStart', 'periodEnd', 'wages', 'amount', 'status', 'reason']).filter(
+      (row) => row.includes('employee'),
     ),
   ).toEqual([
     'us.oasdi employee 2018-09-16 2018-09-30 1500.00 93.00 due no-agreement',
@@ -102,7 +105,10 @@ describe('conflict', () => {
       '2026-03-21 2026-03-31',
     ]);
     expect(pension(result).map((row) => row.slice(22).split(' ')[1])).toEqual(['exempt', 'due', 'exempt']);
-    expect(rows(result, { scheme: 'us.oasdi' })).toEqual(['us.oasdi employee due domestic-law', 'us.oasdi employer due domestic-law']);
+    expect(rows(result, { scheme: 'us.oasdi' })).toEqual([
+      'us.oasdi employee due domestic-law',
+      'us.oasdi employer due domestic-law',
+    ]);
   });
 
   test.each([

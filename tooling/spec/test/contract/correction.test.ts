@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { american, certificate, citizen, eur, german, months, pay, posting, rate, rows, run, series, told } from './run.ts';
+import {
+  american,
+  certificate,
+  citizen,
+  eur,
+  german,
+  months,
+  pay,
+  posting,
+  rate,
+  rows,
+  run,
+  series,
+  told,
+} from './run.ts';
 
 // Section 2, pay line: reversals, adjustments, shadow copies, labels.
 
-const us = (payLines: object[], more: object = {}) => run({ payLines, workers: [citizen], employers: [american], ...more });
+const us = (payLines: object[], more: object = {}) =>
+  run({ payLines, workers: [citizen], employers: [american], ...more });
 const oasdi = (result: ReturnType<typeof run>, line: string) =>
   rows(result, { scheme: 'us.oasdi', line }, ['wages', 'base', 'rate', 'amount', 'status'])[0];
 const three = months(2026, 3, '100000.00');
@@ -41,8 +56,19 @@ describe('reversal', () => {
       exchangeRates: [rate('EUR', 'USD', '1')],
       certificates: [certificate('US', 'DE', { validTo: '2026-03-10' })],
     });
-    const fields = ['periodStart', 'periodEnd', 'wages', 'base', 'amount', 'status', 'reason', 'certificateId'] as const;
-    expect(rows(cut, { scheme: 'de.pension', line: 'R' }, [...fields]).filter((row) => row.includes('employee'))).toEqual([
+    const fields = [
+      'periodStart',
+      'periodEnd',
+      'wages',
+      'base',
+      'amount',
+      'status',
+      'reason',
+      'certificateId',
+    ] as const;
+    expect(
+      rows(cut, { scheme: 'de.pension', line: 'R' }, [...fields]).filter((row) => row.includes('employee')),
+    ).toEqual([
       'de.pension employee 2026-03-01 2026-03-10 -1000.00 0.00 0.00 exempt certificate C',
       'de.pension employee 2026-03-11 2026-03-31 -2100.00 -2100.00 -195.30 due certificate-expired -',
     ]);
@@ -71,8 +97,12 @@ describe('adjustment', () => {
     us([pay('2026-01', '5000.00'), pay('2026-02', gross, { lineId: 'A', kind: 'adjustment', ...more })]);
 
   test('has rows by its pay date, and moves the accumulators', () => {
-    expect(oasdi(adjusted('-1000.00', { for: '2026-01' }), 'A')).toBe('us.oasdi employee -1000.00 -1000.00 0.062 -62.00 due');
-    expect(oasdi(adjusted('200000.00', { for: '2025' }), 'A')).toBe('us.oasdi employee 200000.00 179500.00 0.062 11129.00 due');
+    expect(oasdi(adjusted('-1000.00', { for: '2026-01' }), 'A')).toBe(
+      'us.oasdi employee -1000.00 -1000.00 0.062 -62.00 due',
+    );
+    expect(oasdi(adjusted('200000.00', { for: '2025' }), 'A')).toBe(
+      'us.oasdi employee 200000.00 179500.00 0.062 11129.00 due',
+    );
   });
 
   test('below the cap again: only what exceeds it is taken back', () => {
@@ -91,11 +121,14 @@ describe('adjustment', () => {
     expect(told(result, 'prior-year-correction')).toEqual(['warning prior-year-correction A US']);
   });
 
-  test.each(['2026-01', '2026', '1001', '2026-00017', '1234:E:2026-01-01', 'L-9'])('negative, for %s: rows', (period) => {
-    const result = adjusted('-1000.00', { for: period });
-    expect(oasdi(result, 'A')).toContain('-62.00');
-    expect(told(result, 'prior-year-correction')).toEqual([]);
-  });
+  test.each(['2026-01', '2026', '1001', '2026-00017', '1234:E:2026-01-01', 'L-9'])(
+    'negative, for %s: rows',
+    (period) => {
+      const result = adjusted('-1000.00', { for: period });
+      expect(oasdi(result, 'A')).toContain('-62.00');
+      expect(told(result, 'prior-year-correction')).toEqual([]);
+    },
+  );
 
   test.each([
     ['by work period in Germany', german, eur, ['warning prior-year-correction A DE']],
@@ -123,10 +156,14 @@ describe('shadow copies', () => {
     expect(result.totals.lines).toEqual({ in: 2, out: 2, refused: 0 });
   });
 
-  const pair = (other: object) => told(us([pay('2026-01', '5000.00'), pay('2026-01', '5000.00', { lineId: 'S', ...other })], {
-    employers: [american, { employerId: 'X', country: 'US' }],
-    exchangeRates: [rate('EUR', 'USD', '1.1')],
-  }), 'possible-shadow-copy');
+  const pair = (other: object) =>
+    told(
+      us([pay('2026-01', '5000.00'), pay('2026-01', '5000.00', { lineId: 'S', ...other })], {
+        employers: [american, { employerId: 'X', country: 'US' }],
+        exchangeRates: [rate('EUR', 'USD', '1.1')],
+      }),
+      'possible-shadow-copy',
+    );
   const found = ['warning possible-shadow-copy S'];
 
   test.each([
@@ -142,5 +179,7 @@ describe('shadow copies', () => {
 });
 
 test.each(['manual', 'sick-pay'])('%s is a label', (kind) => {
-  expect(oasdi(us([pay('2026-01', '1000.00', { kind })]), '2026-01')).toBe('us.oasdi employee 1000.00 1000.00 0.062 62.00 due');
+  expect(oasdi(us([pay('2026-01', '1000.00', { kind })]), '2026-01')).toBe(
+    'us.oasdi employee 1000.00 1000.00 0.062 62.00 due',
+  );
 });

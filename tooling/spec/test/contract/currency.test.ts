@@ -4,7 +4,13 @@ import { american, citizen, eur, pay, posting, rate, rows, run, told } from './r
 // Section 1 and 2: pay in another currency, at the rate of the pay date.
 
 const us = (gross: string, currency: string, exchangeRates: object[], more: object = {}) =>
-  run({ payLines: [pay('2026-01', gross, { currency })], workers: [citizen], employers: [american], exchangeRates, ...more });
+  run({
+    payLines: [pay('2026-01', gross, { currency })],
+    workers: [citizen],
+    employers: [american],
+    exchangeRates,
+    ...more,
+  });
 const oasdi = (result: ReturnType<typeof run>) =>
   rows(result, { scheme: 'us.oasdi' }, ['currency', 'exchangeRate', 'wages', 'amount'])[0];
 const on = (date: string, from: string, to: string, units: string, validTo?: string) => ({
@@ -76,7 +82,9 @@ describe('the rate of the pay date', () => {
   });
 
   test('a rate that is not above 0 is refused', () => {
-    expect(told(us('1000.00', 'EUR', [on('2026-01-31', 'EUR', 'USD', '0')]), 'record-invalid')).toEqual(['error record-invalid']);
+    expect(told(us('1000.00', 'EUR', [on('2026-01-31', 'EUR', 'USD', '0')]), 'record-invalid')).toEqual([
+      'error record-invalid',
+    ]);
   });
 });
 

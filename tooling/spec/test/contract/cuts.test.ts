@@ -17,7 +17,9 @@ const march = (gross: string, more: object = {}) => pay('2026-03', gross, { ...e
 const parts = (result: ReturnType<typeof run>, scheme = 'de.pension') =>
   result.contributions
     .filter((row) => row.scheme === scheme && row.payer === (scheme === 'de.work-injury' ? 'employer' : 'employee'))
-    .map((row) => [row.periodStart.slice(5), row.periodEnd.slice(5), row.wages, row.base, row.status, row.reason].join(' '));
+    .map((row) =>
+      [row.periodStart.slice(5), row.periodEnd.slice(5), row.wages, row.base, row.status, row.reason].join(' '),
+    );
 
 describe('parts', () => {
   test('by calendar days; the last takes the rest', () => {
@@ -62,7 +64,9 @@ describe('each scheme apart', () => {
   const result = batch(march('3100.00'), { certificates: middle });
 
   test('a scheme that the certificate leaves alone has one row', () => {
-    expect(parts(result, 'de.unemployment')).toEqual(['03-01 03-31 3100.00 3100.00 due agreement-does-not-cover-scheme']);
+    expect(parts(result, 'de.unemployment')).toEqual([
+      '03-01 03-31 3100.00 3100.00 due agreement-does-not-cover-scheme',
+    ]);
     expect(parts(result, 'us.oasdi')).toEqual(['03-01 03-31 3100.00 3100.00 due domestic-law']);
   });
 

@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { american, british, certificate, citizen, eur, gbp, german, months, pay, posting, rate, rows, run, series, told } from './run.ts';
+import {
+  american,
+  british,
+  certificate,
+  citizen,
+  eur,
+  gbp,
+  german,
+  months,
+  pay,
+  posting,
+  rate,
+  rows,
+  run,
+  series,
+  told,
+} from './run.ts';
 
 // Coverage goes by the days for which pay was earned; rates, ceilings and the year by the scheme's date.
 
@@ -21,7 +37,10 @@ const ofBonus = (result: ReturnType<typeof run>, scheme: string) =>
 describe('a bonus paid after the posting has ended', () => {
   test('is due in the host country, within what its months of liability have left', () => {
     // 3 × 5812.50 − 3 × 5000.00
-    const result = posted([...months(2026, 3, '5000.00', eur), bonus('2026-05', '4000.00', '2026-01-01', '2026-03-31')]);
+    const result = posted([
+      ...months(2026, 3, '5000.00', eur),
+      bonus('2026-05', '4000.00', '2026-01-01', '2026-03-31'),
+    ]);
     expect(ofBonus(result, 'de.health')).toBe('de.health employee 2026-01-01 2026-03-31 2437.50 due no-certificate');
     expect(ofBonus(result, 'de.pension')).toBe('de.pension employee 2026-01-01 2026-03-31 4000.00 due no-certificate');
   });
@@ -64,7 +83,10 @@ describe("the year of the scheme's date is the one that the data must have", () 
   });
 
   test('German pay for December 2022, paid in January 2023', () => {
-    const result = run({ payLines: [pay('2022-12', '2000.00', { ...eur, payDate: '2023-01-10' })], employers: [german] });
+    const result = run({
+      payLines: [pay('2022-12', '2000.00', { ...eur, payDate: '2023-01-10' })],
+      employers: [german],
+    });
     expect(told(result, 'country-law-missing')).toEqual(['error country-law-missing 2022-12 DE']);
   });
 
@@ -89,7 +111,10 @@ test('the order of the records changes nothing', () => {
 test('the kinds of work for which no rule of an agreement was seen are open', () => {
   for (const kind of ['ship-crew', 'air-crew']) {
     const result = posted([pay('2026-01', '1000.00', eur)], { assignments: [posting('US', 'DE', { kind })] });
-    expect(rows(result, { scheme: 'de.pension' })).toEqual(['de.pension employee due domestic-law', 'de.pension employer due domestic-law']);
+    expect(rows(result, { scheme: 'de.pension' })).toEqual([
+      'de.pension employee due domestic-law',
+      'de.pension employer due domestic-law',
+    ]);
     expect(told(result, 'decision-open')).toContain('warning decision-open DE');
   }
 });

@@ -30,11 +30,15 @@ describe('wages: a key may be a pattern, the longest match wins', () => {
   });
 
   test('they are cut to the ceiling like gross', () => {
-    expect(series(germany({}, [line({ wages: { 'de.pension': '9000.00' } })]), 'de.pension', 'base')).toEqual(['8450.00']);
+    expect(series(germany({}, [line({ wages: { 'de.pension': '9000.00' } })]), 'de.pension', 'base')).toEqual([
+      '8450.00',
+    ]);
   });
 
   test('a scheme that does not exist is told', () => {
-    expect(told(germany({}, [line({ wages: { 'de.pensions': '1.00' } })]), 'scheme-unknown')).toEqual(['error scheme-unknown de.pensions']);
+    expect(told(germany({}, [line({ wages: { 'de.pensions': '1.00' } })]), 'scheme-unknown')).toEqual([
+      'error scheme-unknown de.pensions',
+    ]);
   });
 });
 
@@ -53,7 +57,9 @@ describe("the employer's own rates", () => {
   });
 
   test("the employee's side does not set the employer's", () => {
-    expect(series(rated({ 'de.work-injury.employee': '0.05' }), 'de.work-injury', 'amount', 'employer')).toEqual(['55.00']);
+    expect(series(rated({ 'de.work-injury.employee': '0.05' }), 'de.work-injury', 'amount', 'employer')).toEqual([
+      '55.00',
+    ]);
   });
 
   test('a negative rate is refused', () => {
@@ -65,7 +71,8 @@ describe("the employer's own rates", () => {
 });
 
 describe('attributes', () => {
-  const worker = (attributes: object, more: object = {}) => germany({ workers: [{ workerId: 'W', attributes, ...more }] });
+  const worker = (attributes: object, more: object = {}) =>
+    germany({ workers: [{ workerId: 'W', attributes, ...more }] });
 
   test.each([
     ['1.8 % on both sides', {}, '90.00', '90.00'],
@@ -107,7 +114,10 @@ describe('attributes', () => {
   });
 
   test('an unknown name is a warning, told once', () => {
-    const result = germany({ workers: [{ workerId: 'W', attributes: { 'de.childs': '1' } }] }, [line(), line({ lineId: 'x' })]);
+    const result = germany({ workers: [{ workerId: 'W', attributes: { 'de.childs': '1' } }] }, [
+      line(),
+      line({ lineId: 'x' }),
+    ]);
     expect(told(result, 'attribute-unknown')).toEqual(['warning attribute-unknown']);
     expect(series(result, 'de.health')).toHaveLength(2);
   });
@@ -127,7 +137,10 @@ describe("looked up on the scheme's date", () => {
       { ...german, rates: { 'de.work-injury': '0.02' }, validTo: '2026-03-15' },
       { ...german, rates: { 'de.work-injury': '0.03' }, validFrom: '2026-03-16' },
     ];
-    expect(series(germany({ employers }, [february, march]), 'de.work-injury', 'amount', 'employer')).toEqual(['100.00', '150.00']);
+    expect(series(germany({ employers }, [february, march]), 'de.work-injury', 'amount', 'employer')).toEqual([
+      '100.00',
+      '150.00',
+    ]);
   });
 
   test("attributes of the worker's row of the day", () => {
@@ -135,18 +148,36 @@ describe("looked up on the scheme's date", () => {
       { workerId: 'W', attributes: { 'de.children': '1' }, validTo: '2026-02-28' },
       { workerId: 'W', validFrom: '2026-03-01' },
     ];
-    expect(series(germany({ workers }, [february, march]), 'de.long-term-care-childless', 'status')).toEqual(['exempt', 'due']);
+    expect(series(germany({ workers }, [february, march]), 'de.long-term-care-childless', 'status')).toEqual([
+      'exempt',
+      'due',
+    ]);
   });
 });
 
 describe('liability is looked up on the day worked', () => {
   const student = { ...citizen, attributes: { 'us.fica-exclusion': 'student' } };
   const february = pay('2026-02', '1000.00', { payDate: '2026-03-01' });
-  const owes = (workers: object[]) => series(run({ payLines: [february], workers, employers: [american] }), 'us.oasdi', 'status');
+  const owes = (workers: object[]) =>
+    series(run({ payLines: [february], workers, employers: [american] }), 'us.oasdi', 'status');
 
   test.each([
-    ['a student until then', [{ ...student, validTo: '2026-02-28' }, { ...citizen, validFrom: '2026-03-01' }], 'exempt'],
-    ['a student from then on', [{ ...citizen, validTo: '2026-02-28' }, { ...student, validFrom: '2026-03-01' }], 'due'],
+    [
+      'a student until then',
+      [
+        { ...student, validTo: '2026-02-28' },
+        { ...citizen, validFrom: '2026-03-01' },
+      ],
+      'exempt',
+    ],
+    [
+      'a student from then on',
+      [
+        { ...citizen, validTo: '2026-02-28' },
+        { ...student, validFrom: '2026-03-01' },
+      ],
+      'due',
+    ],
   ])('%s', (_, workers, status) => {
     expect(owes(workers)).toEqual([status]);
   });

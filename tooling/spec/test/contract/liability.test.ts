@@ -4,7 +4,8 @@ import { american, british, citizen, eur, german, pay, posting, rate, rows, run,
 // Section 4.1: domestic liability first.
 
 const indian = { workerId: 'W', nationality: ['IN'] };
-const batch = (more: object) => run({ payLines: [pay('2026-03', '3100')], workers: [citizen], employers: [american], ...more });
+const batch = (more: object) =>
+  run({ payLines: [pay('2026-03', '3100')], workers: [citizen], employers: [american], ...more });
 const abroad = (more: object) => batch({ assignments: [posting('US', 'IN')], ...more });
 const owesFica = (result: ReturnType<typeof run>) => series(result, 'us.oasdi').length > 0;
 
@@ -29,7 +30,12 @@ describe('work elsewhere', () => {
     ['a citizen of two countries', { workerId: 'W', nationality: ['IN', 'US'] }, american, true],
     ['a citizen, a foreign employer', citizen, indianEmployer, false],
     ['a citizen, an employer said to be American', citizen, { ...indianEmployer, americanEmployer: true }, true],
-    ['a citizen, an employer in the US said not to be American', citizen, { ...american, americanEmployer: false }, false],
+    [
+      'a citizen, an employer in the US said not to be American',
+      citizen,
+      { ...american, americanEmployer: false },
+      false,
+    ],
     ['a citizen, an affiliate under section 3121(l)', citizen, { ...indianEmployer, section3121l: true }, true],
     ['a citizen, an employer in Puerto Rico', citizen, { employerId: 'E', country: 'PR' }, true],
     ['a foreigner', indian, american, false],
@@ -73,19 +79,26 @@ describe('nationality that nobody gave', () => {
 });
 
 describe('where the work is done', () => {
-  const germanLine = (more: object) => run({ payLines: [pay('2026-03', '3100', { ...eur, ...more })], employers: [german] });
+  const germanLine = (more: object) =>
+    run({ payLines: [pay('2026-03', '3100', { ...eur, ...more })], employers: [german] });
 
   test("no assignment: in the employer's country", () => {
     expect(series(germanLine({}), 'de.pension')).toEqual(['288.30']);
   });
 
   test("no assignment: in the line's country", () => {
-    const result = run({ payLines: [pay('2026-03', '3100', { workCountry: 'GB', currency: 'GBP' })], employers: [german] });
+    const result = run({
+      payLines: [pay('2026-03', '3100', { workCountry: 'GB', currency: 'GBP' })],
+      employers: [german],
+    });
     expect([...new Set(result.contributions.map((row) => row.scheme))]).toEqual(['gb.class-1']);
   });
 
   test("the line's country comes before the assignment's", () => {
-    const result = batch({ payLines: [pay('2026-03', '3100', { workCountry: 'US' })], assignments: [posting('US', 'IN')] });
+    const result = batch({
+      payLines: [pay('2026-03', '3100', { workCountry: 'US' })],
+      assignments: [posting('US', 'IN')],
+    });
     expect(rows(result, { scheme: 'us.oasdi' })[0]).toBe('us.oasdi employee due domestic-law');
     expect(told(result, 'country-law-missing')).toEqual([]);
   });
@@ -113,7 +126,8 @@ describe('home country', () => {
 
 describe('records of the day worked', () => {
   const half = ['us.oasdi employee 2026-03-16 2026-03-31 1600.00', 'us.oasdi employer 2026-03-16 2026-03-31 1600.00'];
-  const parts = (result: ReturnType<typeof run>) => rows(result, { scheme: 'us.oasdi' }, ['periodStart', 'periodEnd', 'wages']);
+  const parts = (result: ReturnType<typeof run>) =>
+    rows(result, { scheme: 'us.oasdi' }, ['periodStart', 'periodEnd', 'wages']);
 
   test('a worker who becomes a citizen', () => {
     const workers = [
@@ -133,8 +147,16 @@ describe('records of the day worked', () => {
   });
 
   test('overlapping rows are an error', () => {
-    const result = batch({ workers: [{ ...citizen, validTo: '2026-03-15' }, { ...citizen, validFrom: '2026-03-15' }] });
-    expect(told(result, 'record-overlap', 'record-refused')).toEqual(['error record-overlap', 'error record-refused 2026-03']);
+    const result = batch({
+      workers: [
+        { ...citizen, validTo: '2026-03-15' },
+        { ...citizen, validFrom: '2026-03-15' },
+      ],
+    });
+    expect(told(result, 'record-overlap', 'record-refused')).toEqual([
+      'error record-overlap',
+      'error record-refused 2026-03',
+    ]);
     expect(result.contributions).toEqual([]);
   });
 });

@@ -14,7 +14,10 @@ const since = (start: string, payLine: object, more: object = {}) =>
     exchangeRates: [rate('EUR', 'USD', '1')],
     ...more,
   });
-const bases = (result: ReturnType<typeof run>) => [series(result, 'de.pension', 'base'), series(result, 'de.health', 'base')];
+const bases = (result: ReturnType<typeof run>) => [
+  series(result, 'de.pension', 'base'),
+  series(result, 'de.health', 'base'),
+];
 
 describe('part of a month: thirtieths', () => {
   test.each([
@@ -71,7 +74,8 @@ describe('the month of a line', () => {
 });
 
 describe('several whole months together', () => {
-  const quarter = (gross: string, more: object = {}) => line('2026-03', gross, { periodStart: '2026-01-01', lineId: 'Q', ...more });
+  const quarter = (gross: string, more: object = {}) =>
+    line('2026-03', gross, { periodStart: '2026-01-01', lineId: 'Q', ...more });
 
   test('take their ceilings together', () => {
     expect(bases(germany([quarter('30000.00')]))).toEqual([['25350.00'], ['17437.50']]);
@@ -98,7 +102,10 @@ describe('several whole months together', () => {
 
 describe('to date within the month', () => {
   const two = (employer: object) =>
-    run({ payLines: [line('2026-02', '5000.00', { lineId: 'a' }), line('2026-02', '5000.00', { lineId: 'b' })], employers: [employer] });
+    run({
+      payLines: [line('2026-02', '5000.00', { lineId: 'a' }), line('2026-02', '5000.00', { lineId: 'b' })],
+      employers: [employer],
+    });
 
   test('a second line takes what the first has left', () => {
     expect(series(two(german), 'de.pension', 'base')).toEqual(['5000.00', '3450.00']);
@@ -108,7 +115,12 @@ describe('to date within the month', () => {
 
   test('lines are taken in the order of pay date, then of the id by code unit', () => {
     const of = (lineId: string, payDate: string) => line('2026-02', '5000.00', { lineId, payDate });
-    const result = germany([of('b', '2026-02-28'), of('a', '2026-02-28'), of('Z', '2026-02-28'), of('x', '2026-02-10')]);
+    const result = germany([
+      of('b', '2026-02-28'),
+      of('a', '2026-02-28'),
+      of('Z', '2026-02-28'),
+      of('x', '2026-02-10'),
+    ]);
     expect(series(result, 'de.pension', 'lineId')).toEqual(['x', 'Z', 'a', 'b']);
     expect(series(result, 'de.pension', 'base')).toEqual(['5000.00', '3450.00', '0.00', '0.00']);
   });
@@ -123,12 +135,13 @@ describe('to date within the month', () => {
 
   test('regions had ceilings of their own to 2024', () => {
     const of = (region: string, month: string) =>
-      series(germany([line(month, '9000.00')], { workers: [{ workerId: 'W', attributes: { 'de.region': region } }] }), 'de.pension', 'base');
-    expect([of('west', '2024-12'), of('east', '2024-12'), of('saxony', '2024-12'), of('east', '2025-01')].flat()).toEqual([
-      '7550.00',
-      '7450.00',
-      '7450.00',
-      '8050.00',
-    ]);
+      series(
+        germany([line(month, '9000.00')], { workers: [{ workerId: 'W', attributes: { 'de.region': region } }] }),
+        'de.pension',
+        'base',
+      );
+    expect(
+      [of('west', '2024-12'), of('east', '2024-12'), of('saxony', '2024-12'), of('east', '2025-01')].flat(),
+    ).toEqual(['7550.00', '7450.00', '7450.00', '8050.00']);
   });
 });

@@ -51,7 +51,9 @@ describe('year to date', () => {
 
   test('accident insurance takes it as ordinary pay', () => {
     const result = germany([...months(2026, 6, '9000.00', eur), bonus('2026-06', '1000.00')]);
-    expect(rows(result, { scheme: 'de.work-injury', line: 'B' }, ['base', 'amount'])).toEqual(['de.work-injury employer 1000.00 11.00']);
+    expect(rows(result, { scheme: 'de.work-injury', line: 'B' }, ['base', 'amount'])).toEqual([
+      'de.work-injury employer 1000.00 11.00',
+    ]);
   });
 });
 
@@ -87,7 +89,9 @@ describe('the March clause', () => {
     expect(of(germany([...before, ...now, bonus('2026-02', '50000.00')], privately), 'de.pension')).toEqual([
       '36600.00 0.093 3403.80 due',
     ]);
-    expect(of(germany([...before, ...now, bonus('2026-02', '6900.00')], privately), 'de.health')).toEqual(['0.00  0.00 exempt']);
+    expect(of(germany([...before, ...now, bonus('2026-02', '6900.00')], privately), 'de.health')).toEqual([
+      '0.00  0.00 exempt',
+    ]);
   });
 
   test('not from April on', () => {
@@ -111,6 +115,13 @@ describe('the March clause', () => {
 test('a bonus before the pay of its month, which is paid in the next: with balances as without', () => {
   const regular = months(2026, 5, '5333.33', eur).map((line, index) => ({ ...line, payDate: `2026-0${index + 2}-10` }));
   const batch = { payLines: [...regular, bonus('2026-03', '4000.00', { payDate: '2026-03-25' })], employers: [german] };
-  expect(series(run(batch), 'de.health', 'base')).toEqual(['5333.33', '5333.33', '4000.00', '2770.84', '5333.33', '5333.33']);
+  expect(series(run(batch), 'de.health', 'base')).toEqual([
+    '5333.33',
+    '5333.33',
+    '4000.00',
+    '2770.84',
+    '5333.33',
+    '5333.33',
+  ]);
   expect(inTwoRuns(batch, '2026-03-31')).toEqual(inOneRun(batch));
 });

@@ -43,7 +43,9 @@ describe('the effect of a certificate', () => {
 
   test('a released branch may be kept', () => {
     const kept = given({ scheme: 'de.health', certificateEffect: 'does-not-exempt' });
-    expect(rows(posted([kept], certified), { scheme: 'de.health' }).at(-1)).toBe('de.health employer due agreement-does-not-cover-scheme');
+    expect(rows(posted([kept], certified), { scheme: 'de.health' }).at(-1)).toBe(
+      'de.health employer due agreement-does-not-cover-scheme',
+    );
   });
 
   test('from a day on: the line is cut there', () => {
@@ -54,11 +56,15 @@ describe('the effect of a certificate', () => {
   test('unclear effects are told until somebody has decided', () => {
     const code = 'certificate-effect-unclear';
     expect(told(posted([], certified), code)).toContain(`warning ${code} DE de.unemployment`);
-    expect(told(posted([unemployment('exempts')], certified), code)).not.toContain(`warning ${code} DE de.unemployment`);
+    expect(told(posted([unemployment('exempts')], certified), code)).not.toContain(
+      `warning ${code} DE de.unemployment`,
+    );
   });
 
   test('is named', () => {
-    const row = posted([unemployment('exempts')], certified).contributions.find((one) => one.scheme === 'de.unemployment');
+    const row = posted([unemployment('exempts')], certified).contributions.find(
+      (one) => one.scheme === 'de.unemployment',
+    );
     expect(row?.legalBasis.join(' | ')).toContain(authority);
   });
 });
@@ -93,7 +99,9 @@ describe('checked', () => {
   });
 
   test('an unknown scheme', () => {
-    expect(told(us([given({ scheme: 'us.oasi', rate: '0.05' })]), 'scheme-unknown')).toEqual(['error scheme-unknown us.oasi']);
+    expect(told(us([given({ scheme: 'us.oasi', rate: '0.05' })]), 'scheme-unknown')).toEqual([
+      'error scheme-unknown us.oasi',
+    ]);
   });
 
   test('a fixed amount for a scheme that has a rate is not passed over in silence', () => {

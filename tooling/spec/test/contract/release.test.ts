@@ -14,7 +14,10 @@ const batch = (from: string, to: string, more: object = {}) =>
   });
 const usPosting = (...certificates: object[]) => batch('US', 'DE', { certificates });
 const hired = { assignments: [posting('US', 'DE', { hiredLocally: true })] };
-const both = (scheme: string, status: string): string[] => [`${scheme} employee ${status}`, `${scheme} employer ${status}`];
+const both = (scheme: string, status: string): string[] => [
+  `${scheme} employee ${status}`,
+  `${scheme} employer ${status}`,
+];
 
 describe('5: not released by the agreement', () => {
   test.each([
@@ -22,17 +25,25 @@ describe('5: not released by the agreement', () => {
     ['with', [certificate('US', 'DE')]],
   ])('%s a certificate', (_, certificates) => {
     const result = batch('US', 'DE', { certificates });
-    expect(rows(result, { scheme: 'de.unemployment' })).toEqual(both('de.unemployment', 'due agreement-does-not-cover-scheme'));
+    expect(rows(result, { scheme: 'de.unemployment' })).toEqual(
+      both('de.unemployment', 'due agreement-does-not-cover-scheme'),
+    );
     expect(rows(result, { scheme: 'de.insolvency-levy' })).toEqual([
       'de.insolvency-levy employer due agreement-does-not-cover-scheme',
     ]);
-    expect(rows(result, { scheme: 'de.work-injury' })).toEqual(['de.work-injury employer due agreement-does-not-cover-scheme']);
+    expect(rows(result, { scheme: 'de.work-injury' })).toEqual([
+      'de.work-injury employer due agreement-does-not-cover-scheme',
+    ]);
   });
 
   test('what domestic law releases because of a certificate', () => {
     const employers = [{ ...american, attributes: { 'annual-payroll': '4000000' } }];
     const levy = (certificates: object[]) =>
-      rows(batch('US', 'GB', { employers, certificates }), { scheme: 'gb.apprenticeship-levy' }, ['status', 'reason', 'certificateId']);
+      rows(batch('US', 'GB', { employers, certificates }), { scheme: 'gb.apprenticeship-levy' }, [
+        'status',
+        'reason',
+        'certificateId',
+      ]);
     expect(levy([certificate('US', 'GB')])).toEqual(['gb.apprenticeship-levy employer exempt domestic-law C']);
     expect(levy([])).toEqual(['gb.apprenticeship-levy employer due agreement-does-not-cover-scheme -']);
   });

@@ -58,7 +58,6 @@ export const certificate = (law: string, exempt: string | string[], more: Given 
   ...more,
 });
 
-export const usd = { currency: 'USD' };
 export const eur = { currency: 'EUR' };
 export const gbp = { currency: 'GBP' };
 
@@ -98,7 +97,10 @@ export const told = (result: Result, ...codes: string[]): string[] =>
     );
 
 /** The rows of a batch whose lines paid after `day` are run later, with the balances of the first run. */
-export const inTwoRuns = (batch: Given & { payLines: Given[] }, day: string): { rows: string[]; balances: string[] } => {
+export const inTwoRuns = (
+  batch: Given & { payLines: Given[] },
+  day: string,
+): { rows: string[]; balances: string[] } => {
   const early = (line: Given): boolean => (line['payDate'] as string) <= day;
   const first = run({ ...batch, payLines: batch.payLines.filter(early) });
   const second = run({ ...batch, payLines: batch.payLines.filter((line) => !early(line)), balances: first.balances });

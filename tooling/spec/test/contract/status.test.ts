@@ -3,7 +3,12 @@ import { american, certificate, citizen, eur, german, british, pay, posting, rat
 
 // Section 3: status and reason of a row, first match wins.
 
-const rates = [rate('USD', 'EUR', '0.9'), rate('USD', 'GBP', '0.8'), rate('EUR', 'USD', '1.1'), rate('GBP', 'USD', '1.25')];
+const rates = [
+  rate('USD', 'EUR', '0.9'),
+  rate('USD', 'GBP', '0.8'),
+  rate('EUR', 'USD', '1.1'),
+  rate('GBP', 'USD', '1.25'),
+];
 const sent = (from: string, to: string, more: object = {}) =>
   run({
     payLines: [pay('2026-01', '6000')],
@@ -36,7 +41,9 @@ describe('1: no row', () => {
         scheme: 'gb.apprenticeship-levy',
       });
     expect(at({})).toEqual([]);
-    expect(at({ attributes: { 'annual-payroll': '4000000' } })).toEqual(['gb.apprenticeship-levy employer due domestic-law']);
+    expect(at({ attributes: { 'annual-payroll': '4000000' } })).toEqual([
+      'gb.apprenticeship-levy employer due domestic-law',
+    ]);
   });
 
   test('of an employer size that the scheme leaves out', () => {
@@ -50,14 +57,17 @@ describe('1: no row', () => {
 });
 
 describe('2: outside the scheme', () => {
-  test.each(['nra-fjmq', 'h2a', 'student', 'foreign-government', 'international-organization'])('FICA: %s', (ground) => {
-    const workers = [{ ...citizen, attributes: { 'us.fica-exclusion': ground } }];
-    const home = run({ payLines: [pay('2026-01', '6000')], workers, employers: [american] });
-    expect(rows(home, { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
-    expect(rows(sent('US', 'IN', { workers }), { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
-    const certified = sent('US', 'DE', { workers, certificates: [certificate('US', 'DE')] });
-    expect(rows(certified, { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
-  });
+  test.each(['nra-fjmq', 'h2a', 'student', 'foreign-government', 'international-organization'])(
+    'FICA: %s',
+    (ground) => {
+      const workers = [{ ...citizen, attributes: { 'us.fica-exclusion': ground } }];
+      const home = run({ payLines: [pay('2026-01', '6000')], workers, employers: [american] });
+      expect(rows(home, { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
+      expect(rows(sent('US', 'IN', { workers }), { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
+      const certified = sent('US', 'DE', { workers, certificates: [certificate('US', 'DE')] });
+      expect(rows(certified, { scheme: 'us.' })).toEqual(fica('exempt not-subject'));
+    },
+  );
 
   test('private health insurance, before a certificate', () => {
     const workers = [{ ...citizen, attributes: { 'de.health-insurance': 'private' } }];
@@ -82,7 +92,9 @@ describe('2: outside the scheme', () => {
   ])('the surcharge of the childless: %s children, born %s', (children, birthDate, status) => {
     const workers = [{ workerId: 'W', birthDate, attributes: { 'de.children': children } }];
     const result = run({ payLines: [pay('2026-01', '6000', eur)], workers, employers: [german] });
-    expect(rows(result, { scheme: 'de.long-term-care-childless' })).toEqual([`de.long-term-care-childless employee ${status}`]);
+    expect(rows(result, { scheme: 'de.long-term-care-childless' })).toEqual([
+      `de.long-term-care-childless employee ${status}`,
+    ]);
   });
 });
 
@@ -125,7 +137,10 @@ describe('4: the law that applies', () => {
   test('a certificate names the US for a worker whom US law does not claim', () => {
     const result = sent('US', 'DE', { ...hired, workers: [foreigner], certificates: [certificate('US', 'DE')] });
     expect(rows(result, { scheme: 'us.' })).toEqual(fica('due certificate'));
-    expect(rows(result, { scheme: 'us.oasdi' }, ['certificateId'])).toEqual(['us.oasdi employee C', 'us.oasdi employer C']);
+    expect(rows(result, { scheme: 'us.oasdi' }, ['certificateId'])).toEqual([
+      'us.oasdi employee C',
+      'us.oasdi employer C',
+    ]);
   });
 
   test('a German certificate: every German scheme is due, though Germany alone would not be computed', () => {
@@ -139,7 +154,10 @@ describe('4: the law that applies', () => {
 
   test('a British certificate', () => {
     const result = sent('GB', 'US', { employers: [british], certificates: [certificate('GB', 'US')] });
-    expect(rows(result, { scheme: 'gb.' })).toEqual(['gb.class-1 employee due domestic-law', 'gb.class-1 employer due domestic-law']);
+    expect(rows(result, { scheme: 'gb.' })).toEqual([
+      'gb.class-1 employee due domestic-law',
+      'gb.class-1 employer due domestic-law',
+    ]);
     expect(rows(result, { scheme: 'us.' })).toEqual(fica('exempt certificate'));
   });
 });

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
-  american, certificate, citizen, eur, german, months, pay, posting, rate, run, told, type Result,
+  american,
+  certificate,
+  citizen,
+  eur,
+  german,
+  months,
+  pay,
+  posting,
+  rate,
+  run,
+  told,
+  type Result,
 } from './run.ts';
 
 // Section 3, result: totals that add up; what the law's data cause is told once.
@@ -25,10 +36,8 @@ const mixed = run({
   certificates: [certificate('US', 'DE', { validFrom: '2026-06-16' })],
 });
 
-const grouped = (result: Result) => Map.groupBy(
-  result.contributions,
-  (row) => `${row.currency} ${row.country} ${row.scheme} ${row.payer} ${row.status}`,
-);
+const grouped = (result: Result) =>
+  Map.groupBy(result.contributions, (row) => `${row.currency} ${row.country} ${row.scheme} ${row.payer} ${row.status}`);
 
 describe('totals', () => {
   test('amounts by currency, country, scheme, payer and status are the sums of the rows', () => {
@@ -80,7 +89,11 @@ describe("what the law's data cause is told once a scheme and year, with the num
   const counts = (result: Result, code: string) =>
     result.exceptions.filter((one) => one.code === code).map((one) => `${one.scheme}: ${one.count}`);
   const year = run({
-    payLines: [...months(2025, 12, '5000.00', eur), ...months(2026, 6, '5000.00', eur), pay('2026-02', '9000.00', { ...eur, lineId: 'B', kind: 'one-off' })],
+    payLines: [
+      ...months(2025, 12, '5000.00', eur),
+      ...months(2026, 6, '5000.00', eur),
+      pay('2026-02', '9000.00', { ...eur, lineId: 'B', kind: 'one-off' }),
+    ],
     employers: [german],
   });
 

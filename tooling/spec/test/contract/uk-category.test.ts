@@ -5,7 +5,8 @@ import { british, gbp, pay, rows, run, series, told } from './run.ts';
 
 const uk = (worker: object) =>
   run({ payLines: [pay('2026-05', '6000.00', gbp)], employers: [british], workers: [{ workerId: 'W', ...worker }] });
-const both = (worker: object) => rows(uk(worker), { scheme: 'gb.class-1' }, ['amount', 'status']).map((row) => row.slice(11));
+const both = (worker: object) =>
+  rows(uk(worker), { scheme: 'gb.class-1' }, ['amount', 'status']).map((row) => row.slice(11));
 
 const full = 'employee 287.50 due';
 const married = 'employee 94.33 due';

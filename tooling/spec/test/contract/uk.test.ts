@@ -34,7 +34,9 @@ describe('frequency', () => {
 
   test('twice a month has no thresholds', () => {
     const result = uk([period('2026-05-01', '2026-05-15', '2000.00')]);
-    expect(told(result, 'pay-frequency-unsupported')).toEqual(['error pay-frequency-unsupported 2026-05 GB gb.class-1']);
+    expect(told(result, 'pay-frequency-unsupported')).toEqual([
+      'error pay-frequency-unsupported 2026-05 GB gb.class-1',
+    ]);
     expect(result.contributions).toEqual([]);
   });
 
@@ -73,7 +75,8 @@ describe('thresholds', () => {
 });
 
 describe('pay of one earnings period counts together', () => {
-  const at = (lineId: string, payDate: string, gross = '3000.00', more: object = {}) => month(gross, { lineId, payDate, ...more });
+  const at = (lineId: string, payDate: string, gross = '3000.00', more: object = {}) =>
+    month(gross, { lineId, payDate, ...more });
 
   test('two lines in a month', () => {
     expect(both(uk([at('a', '2026-05-31'), at('b', '2026-05-31')]))).toEqual(['156.16', '131.34', '387.45', '450.00']);
@@ -136,7 +139,9 @@ describe('the tax year', () => {
 
   test('a director has the year for an earnings period', () => {
     const at = (payDate: string) => month('30000.00', { lineId: payDate, payDate });
-    const result = uk([at('2026-04-05'), at('2026-04-06'), at('2026-09-30'), at('2027-04-05')], { 'gb.director': 'yes' });
+    const result = uk([at('2026-04-05'), at('2026-04-06'), at('2026-09-30'), at('2027-04-05')], {
+      'gb.director': 'yes',
+    });
     expect(series(result, 'gb.class-1', 'base')).toEqual(['17430.00', '17430.00', '30000.00', '30000.00']);
     expect(series(result, 'gb.class-1')).toEqual(['1394.40', '1394.40', '1816.20', '600.00']);
     expect(series(result, 'gb.class-1', 'amount', 'employer')).toEqual(['3750.00', '3750.00', '4500.00', '4500.00']);

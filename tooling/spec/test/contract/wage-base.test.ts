@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { american, certificate, citizen, eur, german, months, pay, posting, rate, rows, run, series, told } from './run.ts';
+import {
+  american,
+  certificate,
+  citizen,
+  eur,
+  german,
+  months,
+  pay,
+  posting,
+  rate,
+  rows,
+  run,
+  series,
+  told,
+} from './run.ts';
 
 // Section 4.5-4.6: the FICA wage base (184,500.00 in 2026), Additional Medicare, rounding.
 
-const us = (payLines: object[], more: object = {}) => run({ payLines, workers: [citizen], employers: [american], ...more });
+const us = (payLines: object[], more: object = {}) =>
+  run({ payLines, workers: [citizen], employers: [american], ...more });
 const predecessor = { employerId: 'P', country: 'US' };
 const sum = (amounts: string[]) => amounts.reduce((cents, amount) => cents + Math.round(Number(amount) * 100), 0);
 
@@ -35,9 +50,14 @@ describe('twelve payments of 200,000 ÷ 12', () => {
 
 describe('below a threshold, above a cap', () => {
   test('below the threshold a row is due with base 0', () => {
-    expect(rows(us([pay('2026-01', '1000.00')]), { scheme: 'us.additional-medicare' }, ['wages', 'base', 'amount', 'status'])).toEqual([
-      'us.additional-medicare employee 1000.00 0.00 0.00 due',
-    ]);
+    expect(
+      rows(us([pay('2026-01', '1000.00')]), { scheme: 'us.additional-medicare' }, [
+        'wages',
+        'base',
+        'amount',
+        'status',
+      ]),
+    ).toEqual(['us.additional-medicare employee 1000.00 0.00 0.00 due']);
   });
 
   test('pay that ends exactly at the cap', () => {
@@ -62,7 +82,10 @@ describe('per employer', () => {
   const two = [pay('2026-01', '150000.00', { employerId: 'P' }), pay('2026-02', '100000.00')];
 
   test('each employer begins anew', () => {
-    expect(series(us(two, { employers: [american, predecessor] }), 'us.oasdi', 'base')).toEqual(['150000.00', '100000.00']);
+    expect(series(us(two, { employers: [american, predecessor] }), 'us.oasdi', 'base')).toEqual([
+      '150000.00',
+      '100000.00',
+    ]);
   });
 
   test('a successor goes on, for OASDI and Additional Medicare', () => {
@@ -72,7 +95,11 @@ describe('per employer', () => {
   });
 
   test('a successor of a successor', () => {
-    const employers = [{ ...american, successorTo: 'Q' }, { employerId: 'Q', country: 'US', successorTo: 'P' }, predecessor];
+    const employers = [
+      { ...american, successorTo: 'Q' },
+      { employerId: 'Q', country: 'US', successorTo: 'P' },
+      predecessor,
+    ];
     expect(series(us(two, { employers }), 'us.oasdi', 'base')).toEqual(['150000.00', '34500.00']);
   });
 
@@ -123,7 +150,10 @@ describe('exempt wages use up none of it', () => {
 
   test('exempt for a part of a month: the other part counts', () => {
     // 11 of 31 days of January: 25000 × 10/31 = 8064.52 is exempt.
-    expect(year([certificate('DE', 'US', { validFrom: '2026-01-22' })])).toEqual(['16935.48', ...Array.from({ length: 12 }, () => none)]);
+    expect(year([certificate('DE', 'US', { validFrom: '2026-01-22' })])).toEqual([
+      '16935.48',
+      ...Array.from({ length: 12 }, () => none),
+    ]);
   });
 });
 
@@ -136,7 +166,9 @@ describe('rounding half-up', () => {
   ])('%s: %s', (country, gross, scheme, amount) => {
     const currency = country === 'DE' ? eur : {};
     const employer = country === 'DE' ? german : american;
-    expect(series(run({ payLines: [pay('2026-01', gross, currency)], workers: [citizen], employers: [employer] }), scheme)).toEqual([amount]);
+    expect(
+      series(run({ payLines: [pay('2026-01', gross, currency)], workers: [citizen], employers: [employer] }), scheme),
+    ).toEqual([amount]);
   });
 });
 

@@ -43,10 +43,7 @@ export const plan = (
         at: fc.integer({ min: first, max: last }),
         cents: pay,
         oneOff: fc.boolean(),
-        paidOn:
-          frequency === 'weekly'
-            ? fc.constant(undefined)
-            : fc.option(fc.integer({ min: 1, max: 31 }), { nil: undefined, freq: 2 }),
+        paidOn: fc.option(fc.integer({ min: 1, max: frequency === 'weekly' ? 7 : 31 }), { nil: undefined, freq: 2 }),
       }),
       { minLength: 2, maxLength: most },
     )
@@ -78,7 +75,7 @@ export const linesOf = (
     lineId: `${workerId}-${String(index).padStart(2, '0')}`,
     workerId,
     employerId,
-    ...(plan.frequency === 'monthly' ? monthSpan(at, paidOn) : weekSpan(at)),
+    ...(plan.frequency === 'monthly' ? monthSpan(at, paidOn) : weekSpan(at, paidOn)),
     currency,
     gross: money(cents),
     ...(oneOff ? { kind: 'one-off' } : {}),

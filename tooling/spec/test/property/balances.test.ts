@@ -39,9 +39,11 @@ describe('a run on balances goes on as if it had seen the history', () => {
   test('US, rounded over the year', () => check(plan('US', 'monthly', 20, 38), { rounding: 'year' }));
   test('DE, with one-off pay and the March clause', () => check(plan('DE', 'monthly', 22, 40)));
   test('DE, every month paid', () => check(steadyPlan('DE', 23, 34)));
-  test('DE, rounded over the year', () => check(plan('DE', 'monthly', 24, 35), { rounding: 'year' }));
-  test('GB, paid by the month', () => check(plan('GB', 'monthly', 14, 30)));
-  test('GB, paid by the week', () => check(plan('GB', 'weekly', 0, 60)));
+  test('DE, rounded over a year in which rates changed', () =>
+    check(plan('DE', 'monthly', 0, 11), { rounding: 'year' }));
+  test('GB, paid by the month', () => check(plan('GB', 'monthly', 23, 30)));
+  test('GB, rounded over the year', () => check(plan('GB', 'monthly', 9, 15), { rounding: 'year' }));
+  test('GB, paid by the week', () => check(plan('GB', 'weekly', 45, 56)));
 
   test('US, an employer and its successor', () => {
     fc.assert(

@@ -56,6 +56,24 @@ describe.each(hosts)('a certificate of coverage, work in %s', (host) => {
     );
   });
 
+  test('exempts its own days, the first and the last among them, and no other', () => {
+    const released = releasable(host);
+    fc.assert(
+      fc.property(posting(host, someDays), (one) => {
+        const batch = postingBatch(one);
+        const { validFrom = '', validTo = '' } = (batch.certificates?.[0] ?? {}) as Readonly<Record<string, string>>;
+        const wrong = computeClean(batch).contributions.filter((row) => {
+          if (row.country !== host || row.reason === 'not-subject' || !released.has(row.scheme)) return false;
+          const inside = validFrom <= row.periodStart && row.periodEnd <= validTo;
+          const outside = row.periodEnd < validFrom || validTo < row.periodStart;
+          return row.status === 'exempt' ? !inside : !outside;
+        });
+        expect(wrong).toEqual([]);
+      }),
+      runs(100),
+    );
+  });
+
   test('changes nothing in what the United States takes', () => {
     fc.assert(
       fc.property(posting(host, someDays), (one) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Batch, money, monthSpan, sumBy } from '../../src/batch.ts';
 import { computeClean } from '../../src/law.ts';
-import { runs } from './arbitrary.ts';
+import { homeBatch, plan, runs } from './arbitrary.ts';
 
 const employer = (rounding: string): NonNullable<Batch['employers']> => [{ employerId: 'E', country: 'US', rounding }];
 const line = (lineId: string, cents: number) => ({
@@ -76,4 +76,26 @@ describe('how a year is cut into payments', () => {
       runs(200),
     );
   });
+});
+
+/** Monthly ceilings of 2025: Sozialversicherungs-Rechengrößenverordnung 2025. */
+const ceilings = {
+  'de.health': 551_250,
+  'de.long-term-care': 551_250,
+  'de.pension': 805_000,
+  'de.unemployment': 805_000,
+};
+
+test('what Germany charges of a year fits into the ceilings of its months, one-off pay included', () => {
+  fc.assert(
+    fc.property(plan('DE', 'monthly', 24, 35), (one) => {
+      const months = Math.max(...one.pays.map(({ at }) => at)) - 23;
+      const charged = sums(homeBatch(one), 'base');
+      const above = Object.entries(ceilings).filter(([scheme, ceiling]) =>
+        ['employee', 'employer'].some((payer) => (charged.get(`${scheme} ${payer}`) ?? Number.NaN) > months * ceiling),
+      );
+      expect(above).toEqual([]);
+    }),
+    runs(200),
+  );
 });

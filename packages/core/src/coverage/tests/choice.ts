@@ -9,7 +9,11 @@ export const request = (test: Extract<RuleTest, { test: 'request' }>, focus: Foc
   const { requests } = focus.situation;
   const asked = test.for === 'exception' ? requests?.article16 : requests?.teleworkFramework;
   if (asked !== true) return no('nothing has been asked for');
-  return { is: 'open', saw: 'asked for, not decided', condition: 'the authorities of both countries agree to the exception asked for' };
+  return {
+    is: 'open',
+    saw: 'asked for, not decided',
+    condition: 'the authorities of both countries agree to the exception asked for',
+  };
 };
 
 /** Whether the person has chosen a legislation in the time allowed. */
@@ -22,7 +26,10 @@ export const elected = (test: Extract<RuleTest, { test: 'elected' }>, focus: Foc
   const made = startOr(election.madeOn);
   if (test.inYear !== undefined) {
     const year = yearOf(startOr(start)) + test.inYear;
-    return decided(yearOf(made) === year && made <= focus.day, `chosen on ${election.madeOn}; it may be changed in ${year}, from that day on`);
+    return decided(
+      yearOf(made) === year && made <= focus.day,
+      `chosen on ${election.madeOn}; it may be changed in ${year}, from that day on`,
+    );
   }
   const until = endOfMonthAfter(startOr(start), test.withinMonths ?? 0);
   return decided(made <= until, `chosen on ${election.madeOn}; it can be until ${printDay(until)}`);
@@ -41,4 +48,3 @@ export const electionOpen = (test: Extract<RuleTest, { test: 'election-open' }>,
     ? { is: 'open', saw: `a choice can be made until ${printDay(until)}`, missing: 'election', condition, deadline }
     : { is: 'open', saw: `a choice can be made until ${printDay(until)}`, condition, deadline };
 };
-

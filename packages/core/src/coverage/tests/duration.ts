@@ -7,7 +7,9 @@ import { endOr, lastDayOf, startOr } from '../window.ts';
 /** Whether the work began before a day. */
 export const started = (test: Extract<RuleTest, { test: 'started' }>, focus: Focus): Answer => {
   const { start } = focus.activity;
-  return start === undefined ? missing('activities[].start') : decided(start < test.before, `began ${start}, asked for before ${test.before}`);
+  return start === undefined
+    ? missing('activities[].start')
+    : decided(start < test.before, `began ${start}, asked for before ${test.before}`);
 };
 
 /** Whether an end is planned at all. */
@@ -33,7 +35,9 @@ export const expectedDuration = (test: Extract<RuleTest, { test: 'expected-durat
   if (endOr(first) > until) return no(`expected to end ${first}; ${limit}`);
   if (focus.day > until) return no(`${printDay(focus.day)} lies beyond: ${limit}`);
   const grown = expectedEnd === null || endOr(expectedEnd, until) > until;
-  return yes(`expected to end ${first}${grown ? `, since then ${expectedEnd ?? 'without end'}` : ''}; ${limit}`, { until });
+  return yes(`expected to end ${first}${grown ? `, since then ${expectedEnd ?? 'without end'}` : ''}; ${limit}`, {
+    until,
+  });
 };
 
 /** Whether the day asked about lies in the first months of the work, whatever was planned. */

@@ -11,7 +11,9 @@ export const priorEmployment = (focus: Focus): Answer => {
   }
   if (hiredForPosting === true) return no('engaged in order to be posted at once');
   if (hiredForPosting === false) return yes('not engaged in order to be posted');
-  return priorEmploymentMonths === 0 ? no('no month with the sending employer before') : missing('posting.priorEmploymentMonths');
+  return priorEmploymentMonths === 0
+    ? no('no month with the sending employer before')
+    : missing('posting.priorEmploymentMonths');
 };
 
 /** Whether the worker takes over from another posted worker. */
@@ -54,5 +56,7 @@ export const secondJob = (focus: Focus): Answer => {
   );
   const begun = others.find(({ start }) => start !== undefined && startOr(start) <= focus.day);
   if (begun !== undefined) return yes(`second job in ${focus.place} since ${begun.start}`);
-  return others.some(({ start }) => start === undefined) ? missing('activities[].start') : no(`no second job in ${focus.place}`);
+  return others.some(({ start }) => start === undefined)
+    ? missing('activities[].start')
+    : no(`no second job in ${focus.place}`);
 };

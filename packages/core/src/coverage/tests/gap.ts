@@ -19,7 +19,9 @@ const earlierOf = (focus: Focus): readonly Earlier[] | undefined => {
     ({ country }) => country === undefined || focus.resolve(country) === focus.place,
   );
   if (all.some(({ start, end }) => start === undefined || end === undefined || end === null)) return undefined;
-  return all.map(({ start, end }) => ({ start: startOr(start), end: endOr(end) })).toSorted((a, b) => a.start - b.start);
+  return all
+    .map(({ start, end }) => ({ start: startOr(start), end: endOr(end) }))
+    .toSorted((a, b) => a.start - b.start);
 };
 
 /** Whether enough time has passed since an earlier posting, or all of them fit into one window. */
@@ -45,6 +47,7 @@ export const gap = (test: Extract<RuleTest, { test: 'gap' }>, focus: Focus): Ans
   const { expectedEnd, initialExpectedEnd } = focus.activity;
   const planned = initialExpectedEnd === undefined ? expectedEnd : initialExpectedEnd;
   if (planned === undefined) return missing('activities[].expectedEnd');
-  if (planned === null || endOr(planned) > until || focus.day > until) return no(`expected to end ${planned ?? 'never'}; ${limit}`);
+  if (planned === null || endOr(planned) > until || focus.day > until)
+    return no(`expected to end ${planned ?? 'never'}; ${limit}`);
   return yes(`expected to end ${planned}; ${limit}`, { until });
 };

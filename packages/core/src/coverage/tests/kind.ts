@@ -11,7 +11,10 @@ export const kindUnder = (focus: Focus, country: string): string => {
 export const kind = (test: Extract<RuleTest, { test: 'kind' }>, focus: Focus): Answer => {
   const wanted: readonly string[] = test.in;
   if (test.under === undefined) {
-    return decided(wanted.includes(focus.activity.kind), `kind is ${focus.activity.kind}, asked for ${wanted.join(' or ')}`);
+    return decided(
+      wanted.includes(focus.activity.kind),
+      `kind is ${focus.activity.kind}, asked for ${wanted.join(' or ')}`,
+    );
   }
   const kinds = focus.instrument.parties.map((party) => `${kindUnder(focus, party)} under the law of ${party}`);
   const count = focus.instrument.parties.filter((party) => wanted.includes(kindUnder(focus, party))).length;

@@ -25,7 +25,10 @@ export const priorAffiliation = (test: Extract<RuleTest, { test: 'prior-affiliat
       ? decided(true, `the legislation just before was that of ${lastLegislation}`)
       : missing(test.days === 0 ? 'person.lastLegislation' : 'person.priorAffiliationDays');
   }
-  return decided(priorAffiliationDays >= test.days, `${priorAffiliationDays} days of insurance before, asked for ${test.days}`);
+  return decided(
+    priorAffiliationDays >= test.days,
+    `${priorAffiliationDays} days of insurance before, asked for ${test.days}`,
+  );
 };
 
 /** Whether the worker and the family that comes along are insured for health for the whole stay. */

@@ -45,11 +45,15 @@ const millionths = (text: string): number => {
 /** Whether at least such a share of all work is done in one country. */
 export const shareAtLeast = (test: Extract<RuleTest, { test: 'share-at-least' }>, focus: Focus): Answer => {
   const given = focus.situation.person?.residence;
-  const country = test.where === 'work' ? focus.place : given === undefined || given === null ? undefined : focus.resolve(given);
+  const country =
+    test.where === 'work' ? focus.place : given === undefined || given === null ? undefined : focus.resolve(given);
   if (country === undefined) return missing('person.residence');
   const places = focus.situation.activities.flatMap((one) => one.places);
   const there = places.filter((place) => focus.resolve(place.country) === country);
-  const kinds = test.of === 'either' ? (['timeShare', 'payShare'] as const) : ([test.of === 'time' ? 'timeShare' : 'payShare'] as const);
+  const kinds =
+    test.of === 'either'
+      ? (['timeShare', 'payShare'] as const)
+      : ([test.of === 'time' ? 'timeShare' : 'payShare'] as const);
   const threshold = millionths(test.share);
   const sums = kinds.map((name) => {
     const known = there.every((place) => place[name] !== undefined && place[name] !== null);

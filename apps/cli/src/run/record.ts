@@ -1,0 +1,100 @@
+import { type Contribution, engineVersion, type Exception } from '@totalize/core';
+import { loadLegislation } from '@totalize/legislation';
+import { recordRun, type Run, type RunFacts, type RunOutcome, type RunRecorder } from '@totalize/ledger';
+import type { Inputs } from '../input/files.ts';
+import { type LedgerOptions, user, withLedger } from '../ledger/with-ledger.ts';
+import { note } from '../terminal/output.ts';
+import type { Plan } from './plan.ts';
+import type { Settled, WrittenRun } from './run-batch.ts';
+
+/** Hands the rows of a run on, and to a recorder on their way. */
+export const taking = function* (
+  rows: Iterable<Contribution>,
+  recorder: RunRecorder | undefined,
+): Generator<Contribution> {
+  for (const row of rows) {
+    recorder?.add(row);
+    yield row;
+  }
+};
+
+/** Hands the text of a file on, and lets the recorder store what belongs to it. */
+export const flushing = async function* (
+  parts: AsyncIterable<string>,
+  recorder: RunRecorder | undefined,
+): AsyncGenerator<string> {
+  for await (const part of parts) {
+    await recorder?.flush();
+    yield part;
+  }
+};
+
+const takesLine = ({ severity, lineId, country, scheme }: Exception): boolean =>
+  severity === 'error' && lineId !== undefined && country === undefined && scheme === undefined;
+
+const outcomeOf = ({ outcome, sorted }: Settled, files: WrittenRun['files']): RunOutcome => {
+  const all = [...sorted.open, ...sorted.accepted];
+  const groups = Map.groupBy(all, ({ severity, code }) => JSON.stringify([severity, code]));
+  const exceptions = [...groups.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ severity: first.severity, code: first.code, count: rest.length + 1 }],
+  );
+  return {
+    overrides: outcome.provenance.overrides,
+    outputs: files,
+    exceptions,
+    totals: outcome.totals,
+    refusedLines: new Set(all.flatMap((exception) => (takesLine(exception) ? [exception.lineId ?? ''] : []))),
+  };
+};
+
+const factsOf = (plan: Plan, { reading, hashes }: Inputs, day: string): RunFacts => ({
+  madeBy: user(),
+  engineVersion,
+  legislationVersion: loadLegislation().version,
+  asOf: reading.batch.asOf,
+  day,
+  options: {
+    ...(plan.schemes !== undefined && { schemes: plan.schemes }),
+    ...(plan.columns !== undefined && { columns: plan.columns }),
+    ...(plan.write.length > 0 && { write: plan.write }),
+  },
+  inputs: hashes.map(({ name, sha256 }) => ({ name, sha256 })),
+});
+
+export interface Recorded {
+  readonly written: WrittenRun;
+  /** The run in the ledger. */
+  readonly run: Run;
+}
+
+/** Computes a run and stores it, or recognises that it was stored before and only computes its files again. */
+export const recorded = async (
+  options: LedgerOptions,
+  plan: Plan,
+  inputs: Inputs,
+  day: string,
+  compute: (recorder?: RunRecorder) => Promise<WrittenRun>,
+): Promise<Recorded> =>
+  await withLedger(
+    options,
+    async (ledger) => {
+      const { reading, accepted } = inputs;
+      const facts = factsOf(plan, inputs, day);
+      const answer = await recordRun(ledger, { facts, reading, accepted }, async (recorder) => {
+        const written = await compute(recorder);
+        return { ...outcomeOf(written, written.files), written };
+      });
+      if ('stored' in answer) {
+        const { id } = answer.stored;
+        note(options, `Run ${id} is in the ledger, as a draft; \`totalize runs approve ${id} --by NAME\` approves it.`);
+        return { written: answer.result.written, run: answer.stored };
+      }
+      const { known } = answer;
+      note(
+        options,
+        `The ledger has this input already, as run ${known.id} (${known.status}): nothing was stored again.`,
+      );
+      return { written: await compute(), run: known };
+    },
+    { create: true },
+  );

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { TaxDifference } from '@totalize/adapter-adp';
+import type { Mapping } from '@totalize/adapter-kit';
+import type { Certificate, Contribution, Exception } from '@totalize/core';
+import type { InputHash } from '../input/json.ts';
+
+/** A file for another system. */
+export interface ExtraFile {
+  readonly name: string;
+  readonly content: string;
+  readonly rows: number;
+}
+
+export interface Extra {
+  readonly files: readonly ExtraFile[];
+  readonly exceptions: readonly Exception[];
+}
+
+export interface ExtraInput {
+  readonly formats: readonly string[];
+  readonly hashes: readonly InputHash[];
+  readonly mapping: Mapping | undefined;
+  readonly differences: readonly TaxDifference[];
+  readonly certificates: readonly Certificate[];
+  /** Contributions of other countries than the payroll's own, to be shown as memos. */
+  readonly memos: readonly Pick<Contribution, 'workerId' | 'employerId' | 'scheme' | 'amount' | 'currency'>[];
+}
+
+/** One id for all the files of a run: the same inputs give the same id, so that a file loaded twice is recognised. */
+export const runId = (hashes: readonly InputHash[]): string => {
+  const hash = createHash('sha256');
+  for (const { sha256 } of hashes) hash.update(sha256);
+  return `T${hash.digest('hex').slice(0, 7).toUpperCase()}`;
+};
+
+/** The code under which a scheme's money is written: that of the longest pattern. */
+export const payCodeOf = (codes: Readonly<Record<string, string>> | undefined, scheme: string): string | undefined => {
+  const fitting = Object.keys(codes ?? {}).filter(
+    (pattern) => pattern === scheme || (pattern.endsWith('*') && scheme.startsWith(pattern.slice(0, -1))),
+  );
+  const best = fitting.toSorted((a, b) => b.length - a.length)[0];
+  return best === undefined ? undefined : codes?.[best];
+};

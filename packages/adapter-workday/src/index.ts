@@ -1,0 +1,3 @@
+export { workdayPayrollResults } from './payroll-results.ts';
+export { payrollResultsProfile, reportProfile } from './profiles.ts';
+export { workdayReport } from './report.ts';

@@ -1,0 +1,81 @@
+import { appendOnly } from './append-only.ts';
+
+/** Version 2: what a refund plan books, and what becomes of each claim. */
+export const claimTables: readonly string[] = [
+  `CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    applied_by TEXT NOT NULL,
+    as_of TEXT,
+    engine_version TEXT NOT NULL,
+    legislation_version TEXT NOT NULL,
+    inputs TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plans,
+    country TEXT NOT NULL,
+    authority TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    form TEXT NOT NULL,
+    claimant TEXT NOT NULL,
+    claimant_ref INTEGER,
+    employer_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    deadline TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE claim_rows (
+    claim_id INTEGER NOT NULL REFERENCES claims DEFERRABLE INITIALLY DEFERRED,
+    seq INTEGER NOT NULL,
+    worker_ref INTEGER NOT NULL,
+    employer_id TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    payer TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    needs_consent INTEGER NOT NULL CHECK (needs_consent IN (0, 1)),
+    body_hash TEXT NOT NULL REFERENCES records,
+    PRIMARY KEY (claim_id, seq)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX claim_rows_by_key ON claim_rows (worker_ref, employer_id, year, quarter, scheme, payer)',
+  `CREATE TABLE claim_events (
+    claim_id INTEGER NOT NULL REFERENCES claims,
+    seq INTEGER NOT NULL,
+    event TEXT NOT NULL CHECK (event IN ('filed', 'paid', 'refused', 'consent-requested', 'consent-given', 'consent-refused', 'repaid')),
+    worker_ref INTEGER,
+    on_day TEXT NOT NULL,
+    amount TEXT,
+    noted_by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    evidence_hash TEXT REFERENCES records,
+    PRIMARY KEY (claim_id, seq)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE corrections (
+    plan_id INTEGER NOT NULL REFERENCES plans,
+    seq INTEGER NOT NULL,
+    worker_ref INTEGER NOT NULL,
+    line_tag TEXT NOT NULL,
+    employer_id TEXT NOT NULL,
+    period_start TEXT NOT NULL,
+    period_end TEXT NOT NULL,
+    pay_date TEXT NOT NULL,
+    country TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    payer TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    wages TEXT NOT NULL,
+    base TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    certificate_tag TEXT,
+    PRIMARY KEY (plan_id, seq)
+  ) STRICT, WITHOUT ROWID`,
+  'CREATE INDEX corrections_by_line ON corrections (line_tag, scheme, payer)',
+  ...appendOnly('plans', 'claims', 'claim_rows', 'claim_events', 'corrections'),
+];
