@@ -3,7 +3,7 @@ import type { Row } from './store.ts';
 
 export const claimStates = ['filed', 'paid', 'refused'] as const;
 export const claimNotes = ['consent-requested', 'consent-given', 'consent-refused', 'repaid'] as const;
-export type ClaimState = 'open' | (typeof claimStates)[number];
+type ClaimState = 'open' | (typeof claimStates)[number];
 /** A state is the whole claim's; a note is of one worker in it. */
 export type ClaimEventName = (typeof claimStates)[number] | (typeof claimNotes)[number];
 
