@@ -5,6 +5,7 @@ import { today } from '../command-line.ts';
 import { type ExitCode, exitCode, usageError } from '../exit-code.ts';
 import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
 import { readInputs } from '../input/files.ts';
+import { tellErrors } from '../result/tell-errors.ts';
 import { jsonText } from '../terminal/json.ts';
 import { type CommonOptions, note, plain, writeOut } from '../terminal/output.ts';
 import { alertCsv } from './csv.ts';
@@ -34,8 +35,7 @@ export const runCheck = async (options: CheckOptions): Promise<ExitCode> => {
     writeWhole(options.ics, calendar(result), options.force === true);
     note(options, `The deadlines are in ${plain(options.ics)}.`);
   }
-  for (const { severity, message } of result.exceptions)
-    if (severity === 'error') note(options, `totalize: ${plain(message)}`);
+  tellErrors(result.exceptions, options);
   const isUrgent = options.strict === true && result.alerts.some(({ severity }) => severity === 'high');
   const code = isUrgent ? exitCode.exceptions : exitCodeFor(result.exceptions, false);
   process.exitCode = code;

@@ -4,8 +4,9 @@ import type { ExitCode } from '../exit-code.ts';
 import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
 import { readInputs } from '../input/files.ts';
 import { lawFor } from '../law.ts';
+import { tellErrors } from '../result/tell-errors.ts';
 import { jsonText } from '../terminal/json.ts';
-import { type CommonOptions, note, plain, writeOut } from '../terminal/output.ts';
+import { type CommonOptions, writeOut } from '../terminal/output.ts';
 import { counted, grouped, table } from '../terminal/table.ts';
 
 export interface CompareOptions extends BatchOptions, CommonOptions {}
@@ -37,8 +38,7 @@ const reportOf = ({ workers, amounts, totals, supposed }: Comparison): string =>
 export const runCompare = async (options: CompareOptions): Promise<ExitCode> => {
   const { reading } = await readInputs(batchPaths(options, 'payroll'));
   const comparison = compare(reading, lawFor([reading.batch]));
-  for (const { severity, message } of comparison.exceptions)
-    if (severity === 'error') note(options, `totalize: ${plain(message)}`);
+  tellErrors(comparison.exceptions, options);
   const code = exitCodeFor(comparison.exceptions, false);
   process.exitCode = code;
   await writeOut(options.json === true ? jsonText(comparison) : [reportOf(comparison)]);
