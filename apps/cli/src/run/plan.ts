@@ -5,24 +5,15 @@ import { inputFormats } from '../input/adapters.ts';
 import type { InputPaths } from '../input/files.ts';
 import { type MappingFile, readMapping } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
+import type { BatchOptions } from '../input/batch-options.ts';
 import { type CommonOptions, plain } from '../terminal/output.ts';
 import { didYouMean } from '../terminal/suggest.ts';
 
-export interface RunOptions extends CommonOptions {
-  readonly payroll?: readonly string[];
-  readonly assignments?: string;
-  readonly certificates?: string;
-  readonly workers?: string;
-  readonly employers?: string;
-  readonly exchangeRates?: string;
-  readonly balances?: string;
-  readonly overrides?: string;
+export interface RunOptions extends BatchOptions, CommonOptions {
   readonly accepted?: string;
   readonly ledger?: string;
-  readonly input?: string;
   readonly format: string;
   readonly mapping?: string;
-  readonly asOf?: string;
   readonly out?: string;
   readonly write?: readonly string[];
   readonly schemes?: readonly string[];

@@ -1,5 +1,5 @@
 import type { Certificate } from '../records/certificate.ts';
-import { type Day, lastDay, parseDay } from '../time/date.ts';
+import { type Day, lastDay, dayOr } from '../time/date.ts';
 import type { Interval } from '../time/interval.ts';
 
 /** A certificate as it stands on the day asked about: known, issued, not replaced, and cut where it was withdrawn. */
@@ -7,9 +7,6 @@ export interface ValidCertificate extends Interval {
   readonly record: Certificate;
   readonly exempts: readonly string[];
 }
-
-const dayOr = (text: string | undefined, fallback: Day): Day =>
-  text === undefined ? fallback : (parseDay(text) ?? fallback);
 
 const isKnown = (certificate: Certificate, asOf: Day | undefined): boolean => {
   if (asOf === undefined) return true;

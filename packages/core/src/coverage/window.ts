@@ -1,4 +1,4 @@
-import { addMonths, civilOf, type Day, firstDay, lastDay, lastOfMonth, monthOf, parseDay } from '../time/date.ts';
+import { addMonths, civilOf, type Day, dayOr, firstDay, lastDay, lastOfMonth, monthOf } from '../time/date.ts';
 
 /** The last day of a time of so many months: the eve of the same day, or the end of a month that lacks it. */
 export const lastDayOf = (start: Day, months: number): Day => {
@@ -8,7 +8,6 @@ export const lastDayOf = (start: Day, months: number): Day => {
 
 export const endOfMonthAfter = (start: Day, months: number): Day => lastOfMonth(monthOf(start) + months);
 
-export const startOr = (text: string | null | undefined, fallback: Day = firstDay): Day =>
-  text === null || text === undefined ? fallback : (parseDay(text) ?? fallback);
+export const startOr = (text: string | null | undefined, fallback: Day = firstDay): Day => dayOr(text, fallback);
 
-export const endOr = (text: string | null | undefined, fallback: Day = lastDay): Day => startOr(text, fallback);
+export const endOr = (text: string | null | undefined, fallback: Day = lastDay): Day => dayOr(text, fallback);

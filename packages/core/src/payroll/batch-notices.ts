@@ -1,9 +1,9 @@
 import type { Law } from '../legislation/compile.ts';
 import type { Batch } from '../records/batch.ts';
-import { type Day, printDay } from '../time/date.ts';
+import { type Day, printDay, dayOr } from '../time/date.ts';
 import { instrumentBetween } from '../coverage/link.ts';
 import { matchesScheme } from '../records/pattern.ts';
-import { dated, dayOr } from './dossier.ts';
+import { dated } from './dossier.ts';
 import type { Notices } from './notices.ts';
 
 const overlapping = (rows: readonly { from: Day; to: Day }[]): Day | undefined => {

@@ -1,10 +1,10 @@
-import { type Day, lastDay, yearOf } from '../time/date.ts';
+import { type Day, lastDay, yearOf, dayOr } from '../time/date.ts';
 import { contains } from '../time/interval.ts';
 import { tellAfterError } from './after-error.ts';
 import { chargeEntry } from './charge-entry.ts';
 import type { WorkerContext } from './context.ts';
 import { isBeyondLaw } from './country-line.ts';
-import { dayOr } from './dossier.ts';
+
 import { fail } from './failure.ts';
 import { priorYearOf } from './prior-year.ts';
 import { reachOf } from './reach-back.ts';

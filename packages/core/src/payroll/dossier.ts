@@ -6,7 +6,7 @@ import type { Employer } from '../records/employer.ts';
 import type { Override } from '../records/override.ts';
 import type { PayLine } from '../records/pay-line.ts';
 import type { Worker } from '../records/worker.ts';
-import { type Day, firstDay, lastDay, parseDay } from '../time/date.ts';
+import { type Day, firstDay, lastDay, dayOr } from '../time/date.ts';
 import { contains, type Interval } from '../time/interval.ts';
 
 /** A record that holds on some days. */
@@ -24,9 +24,6 @@ export interface Dossier {
   readonly balances: readonly Balance[];
   readonly overrides: readonly Dated<Override>[];
 }
-
-export const dayOr = (text: string | null | undefined, fallback: Day): Day =>
-  text === undefined || text === null ? fallback : (parseDay(text) ?? fallback);
 
 export const dated = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(
   record: T,

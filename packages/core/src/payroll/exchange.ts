@@ -4,9 +4,8 @@ import { parseScaled, type Scaled } from '../money/decimal.ts';
 import { mulInt, powerOfTen } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import type { ExchangeRate } from '../records/exchange-rate.ts';
-import type { Day } from '../time/date.ts';
+import { type Day, dayOr } from '../time/date.ts';
 import { contains, type Interval } from '../time/interval.ts';
-import { dayOr } from './dossier.ts';
 
 /** A rate for some days. Two rates for one day contradict each other, and neither is used. */
 export interface DatedRate extends Interval {

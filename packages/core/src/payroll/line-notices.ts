@@ -1,6 +1,6 @@
-import { printDay } from '../time/date.ts';
+import { printDay, dayOr } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
-import { dayOr } from './dossier.ts';
+
 import type { PreparedLine } from './prepared-line.ts';
 import type { Stretch } from './timeline.ts';
 

@@ -3,7 +3,7 @@ import type { Law } from '../legislation/compile.ts';
 import type { Assignment } from '../records/assignment.ts';
 import type { Batch } from '../records/batch.ts';
 import type { Decision } from '../records/decision.ts';
-import { type Day, firstDay, lastDay, parseDay, printDay } from '../time/date.ts';
+import { type Day, firstDay, lastDay, printDay, dayOr } from '../time/date.ts';
 import { decide } from '../coverage/decide.ts';
 import { situationOf } from '../coverage/situation.ts';
 
@@ -19,9 +19,6 @@ export interface AssignmentCase {
   /** One has been asked for that has not been issued. */
   readonly requested: boolean;
 }
-
-const dayOr = (text: string | null | undefined, fallback: Day): Day =>
-  text === null || text === undefined ? fallback : (parseDay(text) ?? fallback);
 
 const validOn = <T extends { validFrom?: string | undefined; validTo?: string | undefined }>(
   rows: readonly T[],

@@ -61,6 +61,10 @@ export const parseDay = (text: string): Day | undefined => {
   return civilOf(value).day === day ? value : undefined;
 };
 
+/** The day that a text of a record or of the law writes, or a fallback where there is none. */
+export const dayOr = (text: string | null | undefined, fallback: Day): Day =>
+  text === undefined || text === null ? fallback : (parseDay(text) ?? fallback);
+
 const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 export const printDay = (value: Day): string => {
