@@ -28,15 +28,16 @@ const figureOf = (
   payer: Expected['payer'],
 ): string => {
   const total = (field: 'wages' | 'base' | 'amount'): Decimal => sum(rows.map((row) => row[field]));
+  const digits = rows[0]?.amount.split('.')[1]?.length ?? 0;
   switch (name) {
     case 'amount':
     case 'base':
-      return total(name).toFixed(2);
+      return total(name).toFixed(digits);
     case 'rate':
     case 'status':
       return only(rows.map((row) => row[name]));
     case 'free':
-      return total('wages').minus(total('base')).toFixed(2);
+      return total('wages').minus(total('base')).toFixed(digits);
     case 'percent': {
       const schemes = new Set(rows.map((row) => row.scheme)).size;
       const wages = total('wages').div(payer === 'both' ? rows.length : schemes);

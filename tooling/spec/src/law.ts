@@ -11,17 +11,21 @@ import { loadLegislation } from '@totalize/legislation';
 /** The law that the specification is checked against. */
 export const law: Legislation = loadLegislation(['US', 'DE', 'GB']);
 
+/** The law of every country in the data, for the tables. */
+export const wholeLaw: Legislation = loadLegislation();
+
 const read = (batch: unknown): BatchReading => {
   const reading = readBatch(batch);
   if ('unreadable' in reading) throw new Error(reading.unreadable);
   return reading;
 };
 
-export const compute = (batch: unknown, options?: CalculateOptions): Result => calculate(read(batch), law, options);
+export const compute = (batch: unknown, options?: CalculateOptions, of = law): Result =>
+  calculate(read(batch), of, options);
 
 /** Computes a batch that must be free of errors. */
-export const computeClean = (batch: unknown, options?: CalculateOptions): Result => {
-  const result = compute(batch, options);
+export const computeClean = (batch: unknown, options?: CalculateOptions, of = law): Result => {
+  const result = compute(batch, options, of);
   const faults = result.exceptions.filter(({ severity }) => severity === 'error');
   if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'));
   return result;

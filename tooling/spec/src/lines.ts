@@ -1,8 +1,6 @@
 import { firstOfMonth, lastOfMonth, type Month, parseDay, printDay } from '@totalize/core';
 import type { Pay, SpecRow } from './rows.ts';
 
-const currencies: Readonly<Record<string, string>> = { US: 'USD', DE: 'EUR', GB: 'GBP' };
-
 const monthOf = (text: string): Month => Number(text.slice(0, 4)) * 12 + Number(text.slice(5)) - 1;
 const dayOf = (text: string): number => {
   const day = parseDay(text);
@@ -39,7 +37,7 @@ const spansOf = (pay: Pay): readonly Span[] => {
 export const lineIdOf = (index: number): string => `L${String(index + 1).padStart(3, '0')}`;
 
 /** The batch of a row: one worker, employed in the country by one employer unless the row says otherwise. */
-export const batchOf = (row: SpecRow, country: string): Readonly<Record<string, unknown>> => {
+export const batchOf = (row: SpecRow, country: string, currency: string): Readonly<Record<string, unknown>> => {
   const spans = row.pay.flatMap((pay) => spansOf(pay).map((span) => ({ pay, span })));
   return {
     payLines: spans.map(({ pay, span }, index) => ({
@@ -47,7 +45,7 @@ export const batchOf = (row: SpecRow, country: string): Readonly<Record<string, 
       workerId: 'W',
       employerId: pay.employer ?? 'E',
       ...span,
-      currency: currencies[country],
+      currency,
       gross: pay.gross,
       ...(pay.kind === undefined ? {} : { kind: pay.kind }),
       ...(pay.frequency === undefined ? {} : { payFrequency: pay.frequency }),
@@ -61,6 +59,16 @@ export const batchOf = (row: SpecRow, country: string): Readonly<Record<string, 
         ...(row.birthDate === undefined ? {} : { birthDate: row.birthDate }),
       },
     ],
+    ...(row.certificates === undefined
+      ? {}
+      : {
+          certificates: row.certificates.map((certificate, index) => ({
+            certificateId: `C${index + 1}`,
+            workerId: 'W',
+            exemptCountry: country,
+            ...certificate,
+          })),
+        }),
     employers: row.employers ?? [{ employerId: 'E', country, ...row.employer }],
     ...(row.assignment === undefined
       ? {}

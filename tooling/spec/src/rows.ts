@@ -53,6 +53,8 @@ export interface SpecRow {
   readonly employers?: readonly Readonly<Record<string, unknown>>[];
   /** Days of the employment, where it begins or ends within the pay. */
   readonly assignment?: Readonly<Record<string, unknown>>;
+  /** Certificates of coverage for the worker, which release from the country unless they say otherwise. */
+  readonly certificates?: readonly Readonly<Record<string, unknown>>[];
   readonly pay: readonly Pay[];
   readonly expect: readonly Expected[];
 }
@@ -89,6 +91,7 @@ const keysOf: Readonly<Record<'file' | 'row' | 'pay' | 'expect' | 'source' | 'no
     'employer',
     'employers',
     'assignment',
+    'certificates',
     'pay',
     'expect',
   ],

@@ -8,7 +8,7 @@ testTables('boundaries');
 
 /** A figure needs no reckoning where it is nothing, or the pay itself. */
 const isPlain = (figure: string, { pay }: SpecRow): boolean =>
-  figure === '0.00' || figure === 'no row' || pay.some(({ gross }) => gross === figure);
+  figure === '0.00' || figure === '0' || figure === 'no row' || pay.some(({ gross }) => gross === figure);
 
 describe.each(specFiles('boundaries'))('the reckonings of $file', ({ rows }) => {
   test('come out', () => {
@@ -32,6 +32,10 @@ test.each([
   ['4987.50 × 1.525 % ≈ 76.06', []],
   ['employee: (4189.00 − 1048.00) × 8 % + 811.00 × 2 % = 267.50', []],
   ['4987.50 × 1.525 % ≈ 76.07', ['4987.50 × 1.525 % ≈ 76.07']],
+  ['300500 × 9.15 % ≈ 27496', []],
+  ['300500 × 9.15 % ≈ 27495', ['300500 × 9.15 % ≈ 27495']],
+  ['4987.55 × 1.4 % ↓ 69.82', []],
+  ['4987.55 × 1.4 % ↓ 69.83', ['4987.55 × 1.4 % ↓ 69.83']],
 ])('%s', (why, wrong) => {
   expect(wrongEquations(why)).toEqual(wrong);
 });

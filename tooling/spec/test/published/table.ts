@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { foundFor } from '../../src/figures.ts';
 import { specFiles } from '../../src/files.ts';
-import { computeClean } from '../../src/law.ts';
+import { computeClean, wholeLaw } from '../../src/law.ts';
 import { batchOf } from '../../src/lines.ts';
 import { faultsOf } from '../../src/rows.ts';
 
 /** One test for each row of the tables in a folder. */
 export const testTables = (folder: string): void => {
   describe.each(specFiles(folder))('$file', (spec) => {
+    const currency = wholeLaw.countries.get(spec.country)?.currency ?? '';
+
     test('every row says what it needs to', () => {
       expect(faultsOf(spec)).toEqual([]);
     });
 
     test.for(spec.rows)('$name', (row) => {
-      const result = computeClean(batchOf(row, spec.country));
+      const result = computeClean(batchOf(row, spec.country, currency), {}, wholeLaw);
       expect(row.expect.map((expected) => foundFor(result, expected))).toEqual(row.expect);
     });
 
