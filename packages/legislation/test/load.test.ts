@@ -14,7 +14,7 @@ describe('loadLegislation', () => {
 
   test('loads every country by default', () => {
     expect([...loadLegislation().countries.keys()]).toEqual(availableCountries());
-    expect(availableCountries()).toEqual(['DE', 'GB', 'US']);
+    expect(availableCountries()).toEqual(law.countries.map(({ country }) => country).toSorted());
   });
 
   test.each(['XX', '', '../US', 'us'])('refuses the country %j, which the data lack', (country) => {
