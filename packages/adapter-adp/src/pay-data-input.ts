@@ -1,6 +1,7 @@
 import {
   type Adapter,
   type CodedAmount,
+  entryOf,
   type ExactJson,
   fieldsIn,
   type Group,
@@ -56,7 +57,7 @@ const inputsOf = (profile: ExactJson): Found => {
   const found: Found = { amounts: [], uncomputed: [], stray: [] };
   for (const input of listAt(profile, 'payInputs')) {
     for (const [name, value] of Object.entries(fieldsIn(input))) {
-      const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
+      const part = entryOf(parts, name);
       if (part !== undefined) for (const item of listAt(input, name)) take(item, part, found);
       else for (const amount of amountsIn(value)) found.stray.push({ name, amount });
     }

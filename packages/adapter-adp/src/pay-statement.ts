@@ -2,6 +2,7 @@ import {
   type Adapter,
   type CodedAmount,
   DecimalSum,
+  entryOf,
   type ExactJson,
   fieldsIn,
   type LinesOf,
@@ -63,9 +64,9 @@ const sort = (list: string, item: ExactJson, mapping: Mapping, into: Sorted): vo
     return;
   }
   const label = labelNames.map((name) => textAt(item, name)).find((text) => text !== undefined);
-  const section = label === undefined ? undefined : mapping.sections?.[label];
+  const section = label === undefined ? undefined : entryOf(mapping.sections, label);
   const isTax = Object.hasOwn(mapping.taxes ?? {}, code) && section?.startsWith('tax') !== true;
-  const known = isTax ? 'tax' : (section ?? lists[list] ?? 'memo');
+  const known = isTax ? 'tax' : (section ?? entryOf(lists, list) ?? 'memo');
   const [kind, payer] = known.split(':') as [string, Payer?];
   if (kind === 'ignore' || kind === 'total' || kind === 'taxable') return;
   // What is taken from pay is written as a negative amount by some products.

@@ -2,11 +2,13 @@ import {
   at,
   type CodedAmount,
   DecimalSum,
+  entryOf,
   type ExactJson,
   fieldsIn,
   type Group,
   type LinesOf,
   listAt,
+  type Mapping,
   type Payment,
   type ReadOptions,
   type Report,
@@ -20,6 +22,7 @@ import { amountAt, amountsIn, dayAt } from './adp-json.ts';
 import { jsonAdapter } from './json-adapter.ts';
 import { amountOf, taxesOf } from './payment-of.ts';
 import { payrollOutputProfile } from './profiles.ts';
+import { type FoundPayment, isDated, paymentsOf } from './sections.ts';
 import { linkOf, PaymentLinks } from './void-link.ts';
 
 /** The parts of a payment's summary, with the lists in them. What is in none of these and holds money is told. */
@@ -48,7 +51,7 @@ const itemsOf = (part: ExactJson | undefined, sections: string, items: string): 
 const summaryOf = (summary: ExactJson | undefined): Summary => {
   const found: Summary = { amounts: [], taxes: [], stray: [] };
   for (const [name, part] of Object.entries(fieldsIn(summary))) {
-    const known = Object.hasOwn(parts, name) ? parts[name] : undefined;
+    const known = entryOf(parts, name);
     const items = known === undefined ? [] : itemsOf(part, known[1], known[2]);
     if (known === undefined || items.length === 0) {
       const stray = amountsIn(withoutSums(part));
@@ -82,29 +85,33 @@ const grossOf = (summary: ExactJson | undefined): string | undefined => {
   return sum === undefined ? undefined : amountAt(sum, 'accumulatedAmount');
 };
 
-function* paymentsIn(value: ExactJson, report: Report): Generator<LinesOf> {
-  const outputs = listAt(value, 'payrollOutputs');
-  let without = 0;
-  let slices = 0;
-  let place = 0;
-  for (const output of outputs) {
-    const workers = listAt(output, 'associatePayments');
-    if (workers.length === 0) without += 1;
-    for (const worker of workers) {
-      const links = new PaymentLinks();
-      for (const payment of listAt(worker, 'payments')) {
-        place += 1;
-        if (dayAt(payment, 'paymentDate') === undefined && dayAt(payment, 'payPeriodStartDate') === undefined) {
-          slices += 1;
-          continue;
-        }
-        yield* onePayment(output, worker, payment, place, links, report);
-      }
+const hasDates = (payment: ExactJson, { constants }: Mapping): boolean =>
+  isDated(payment) || constants['payDate'] !== undefined;
+
+function* paymentsIn(value: ExactJson, report: Report, mapping: Mapping): Generator<LinesOf> {
+  const { payments, without } = paymentsOf(value);
+  const links = new Map<ExactJson, PaymentLinks>();
+  let undated = 0;
+  for (const [at, found] of payments.entries()) {
+    if (!hasDates(found.payment, mapping)) {
+      undated += 1;
+      continue;
     }
+    if (found.repeated.length > 0) {
+      const names = found.repeated.slice(0, 5).map(shown).join(', ');
+      const message = `Two sections give ${names} of one payment, and which of them counts is not said. Take one of them out.`;
+      yield { exception: report('error', 'record-refused', message, { row: at + 1 }), refused: 1 };
+      continue;
+    }
+    const who = textAt(found.worker, 'associateOID') ?? found.worker;
+    const own = links.get(who) ?? new PaymentLinks();
+    links.set(who, own);
+    yield* onePayment(found, at + 1, own, report);
   }
-  if (slices > 0) {
-    const message = `${slices} ${slices === 1 ? 'payment has' : 'payments have'} no dates: the file is one section of a payroll. Ask for a full level (payDetails), or for the payments as well.`;
-    yield { exception: { ...report('error', 'record-refused', message, { row: 1 }), count: slices }, refused: slices };
+  if (undated > 0) {
+    const message = `${undated} ${undated === 1 ? 'payment has' : 'payments have'} no dates: the file is one section of a payroll. Ask for a full level (payDetails), put the sections and the payments into one file as a JSON list, or give periodStart, periodEnd and payDate under constants.`;
+    const exception = { ...report('error', 'record-refused', message, { row: 1 }), count: undated };
+    yield { exception, refused: undated };
   }
   if (without > 0) {
     const message = `${without} ${without === 1 ? 'payroll has' : 'payrolls have'} no payments to workers: company totals or a list only. Ask for the level payDetails.`;
@@ -113,9 +120,7 @@ function* paymentsIn(value: ExactJson, report: Report): Generator<LinesOf> {
 }
 
 function* onePayment(
-  output: ExactJson,
-  worker: ExactJson,
-  payment: ExactJson,
+  { output, worker, payment }: FoundPayment,
   row: number,
   links: PaymentLinks,
   report: Report,
@@ -160,5 +165,5 @@ export const adpPayrollOutput: Adapter<{ payLines: PayLine }, ReadOptions, never
   profile: payrollOutputProfile,
   mark: /"payrollOutputs?"\s*:/,
   about: "ADP's payroll-output",
-  payments: (value, report) => paymentsIn(value, report),
+  payments: paymentsIn,
 });

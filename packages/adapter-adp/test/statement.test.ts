@@ -50,7 +50,7 @@ describe('pay statements', () => {
   });
 
   test('UK: sections are told apart by their place only', async () => {
-    const text = `{"payrollOutputs":[{"payrollProcessingJobID":"J","payrollGroupCode":{"codeValue":"UK1"},"associatePayments":[{"associateOID":"W","payments":[{"itemID":"1","paymentDate":"2026-01-30T00:00:00","payPeriodStartDate":"2026-01-01T00:00:00","payPeriodEndDate":"2026-01-31T00:00:00","paymentAmount":{"amountValue":2000,"currencyCode":"GBP"},"paymentSummary":{"earnings":{"earningsSections":[{"earningsItems":[{"earningID":{"idValue":"REG"},"earningAmount":{"amountValue":3000}}]}]},"statutoryDeductions":{"statutoryDeductionsSections":[{"statutoryDeductionsItems":[{"itemID":"1","associateDeductionAmount":{"amountValue":390}},{"itemID":"2","associateDeductionAmount":{"amountValue":156.16}},{"itemID":"3","associateDeductionAmount":{"amountValue":387.45}}]}]}}}]}]}]}`;
+    const text = `{"payrollOutputs":[{"payrollProcessingJobID":"J","payrollGroupCode":{"codeValue":"UK1"},"associatePayments":[{"associateOID":"W","payments":[{"itemID":"1","paymentDate":"2026-01-30T00:00:00","payPeriodStartDate":"2026-01-01T00:00:00","payPeriodEndDate":"2026-01-31T00:00:00","paymentAmount":{"amountValue":2453.84,"currencyCode":"GBP"},"paymentSummary":{"earnings":{"earningsSections":[{"earningsItems":[{"earningID":{"idValue":"REG"},"earningAmount":{"amountValue":3000}}]}]},"statutoryDeductions":{"statutoryDeductionsSections":[{"statutoryDeductionsItems":[{"itemID":"1","associateDeductionAmount":{"amountValue":390}},{"itemID":"2","associateDeductionAmount":{"amountValue":156.16}},{"itemID":"3","associateDeductionAmount":{"amountValue":387.45}}]}]}}}]}]}]}`;
     const mapping = profile('taxes: { "item:1": other, "item:2": gb.class-1.employee, "item:3": gb.class-1.employer }');
     const { records, exceptions } = await readAll(adpPayrollOutput, text, { mapping });
     expect(exceptions).toEqual([]);
@@ -102,11 +102,20 @@ describe('hostile files', () => {
       'data',
       'payStatement',
       'deductions',
+      'codeName',
+      'sectionLabelName',
+      'deductionAmount',
+      'statutoryDeductions',
+      'statutoryDeductionsSections',
+      'statutoryDeductionsItems',
+      'statutoryDeductionTypeCode',
+      'codeValue',
+      'employerPaidAmount',
     ];
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(
         { depthSize: 'small' },
-        fc.constantFrom('1', 'x', '2026-01-01'),
+        fc.constantFrom('1', 'x', '2026-01-01', 'constructor', 'toString'),
         fc.double(),
         fc.constant(null),
         fc.array(tie('tree'), { maxLength: 3 }),
@@ -124,6 +133,15 @@ describe('hostile files', () => {
       { seed: 53, numRuns: 1500 },
     );
     expect(Object.hasOwn(Object.prototype, 'payments')).toBe(false);
+  });
+
+  test('a code or label that is the name of something in the language is a code like any other', async () => {
+    const { payStatement } = spanish;
+    const deductions = [{ codeName: 'constructor', deductionAmount: { amountValue: 1 }, sectionLabelName: 'toString' }];
+    const text = JSON.stringify({ payStatement: { ...payStatement, deductions } });
+    expect(told(await readAll(adpPayStatement, text, { mapping: profile(own) }))).toContain('error code-unknown 1 1');
+    const tax = `{"payrollOutputs":[{"associatePayments":[{"payments":[{"paymentDate":"2026-01-30","paymentSummary":{"statutoryDeductions":{"statutoryDeductionsSections":[{"statutoryDeductionsItems":[{"statutoryDeductionTypeCode":{"codeValue":"constructor"},"employerPaidAmount":{"amountValue":1}}]}]}}}]}]}]}`;
+    expect(told(await readAll(adpPayrollOutput, tax))).toContain('error code-unknown 1 1');
   });
 
   test('deep nesting and a file cut off are refused in one sentence', async () => {

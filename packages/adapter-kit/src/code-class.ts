@@ -8,6 +8,8 @@ interface CodeClass {
   readonly rule: CodeRule;
   /** The pay of such a code is a one-off payment. */
   readonly oneOff?: true;
+  /** Is wages, but may not be paid out. */
+  readonly inKind?: true;
   readonly about: string;
 }
 
@@ -18,7 +20,7 @@ interface CodeClass {
 export const codeClasses: Readonly<Record<string, CodeClass>> = {
   regular: { rule: { '*': 'in' }, about: 'pay for work, leave and holidays' },
   bonus: { rule: { '*': 'in' }, oneOff: true, about: 'bonus, commission, award' },
-  'imputed-income': { rule: { 'us.*': 'in' }, about: 'taxable benefit in kind (26 USC 3121(a))' },
+  'imputed-income': { rule: { 'us.*': 'in' }, inKind: true, about: 'taxable benefit in kind (26 USC 3121(a))' },
   'non-taxable': { rule: { 'us.*': 'out' }, about: 'an exclusion of 26 USC 3121(a)' },
   'sick-pay-third-party': { rule: { 'us.*': 'ask' }, about: 'taxable for six months (26 USC 3121(a)(4))' },
   'deferred-compensation': { rule: { 'us.*': 'ask' }, about: 'taxed once, when vested (26 USC 3121(v)(2))' },

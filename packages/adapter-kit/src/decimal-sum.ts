@@ -50,3 +50,12 @@ export const sameDecimal = (a: string, b: string): boolean => {
   const difference = new DecimalSum();
   return difference.add(a) && difference.add(b, -1) && difference.isZero;
 };
+
+/** Whether two decimals differ by no more than a tolerance. */
+export const isWithin = (a: string, b: string, tolerance: string): boolean => {
+  const difference = new DecimalSum(a);
+  difference.add(b, -1);
+  const rest = new DecimalSum(tolerance);
+  rest.add(difference.text.replace('-', ''), -1);
+  return !rest.isNegative;
+};

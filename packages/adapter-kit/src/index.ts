@@ -5,6 +5,7 @@ export { codeClasses, type CodeRule, type Effect, effectOn } from './code-class.
 export { canonicalColumn, type ColumnInfo, columnsOf, unknownColumns } from './columns.ts';
 export { DecimalSum, sameDecimal } from './decimal-sum.ts';
 export { Decoder } from './encoding.ts';
+export { entryOf } from './entry-of.ts';
 export { at, type ExactJson, fieldsIn, listAt, parseExactJson, readExactJson, textAt } from './exact-json.ts';
 export { type CellType, type Field, fieldsOf } from './field.ts';
 export { type Plain, targetsFor } from './flatten.ts';
@@ -37,6 +38,7 @@ export {
   Unreadable,
 } from './row.ts';
 export { forbiddenIn } from './row-check.ts';
+export { patternFor } from './scheme-pattern.ts';
 export { shippedProfile } from './shipped-profile.ts';
 export { isHeader, isPaymentProfile, tableReader } from './table-reader.ts';
 export { columnName, normalName, type Target, targetOf } from './target.ts';

@@ -1,4 +1,5 @@
 import type { Payer } from '@totalize/core';
+import { entryOf } from './entry-of.ts';
 import type { Mapping } from './mapping.ts';
 import type { CodedAmount, Group, TaxLine } from './payment.ts';
 import { groups } from './payment.ts';
@@ -43,7 +44,7 @@ export class LongLine {
       const given = [amount, employeeAmount, employerAmount].find((text) => text !== undefined);
       return given === undefined ? undefined : `has an amount of ${given} and no code that says what it is`;
     }
-    const as = section === undefined ? undefined : this.#mapping.sections?.[section];
+    const as = section === undefined ? undefined : entryOf(this.#mapping.sections, section);
     const [group = this.#groupOf(code), sectionPayer] = (as ?? '').split(':') as [string?, string?];
     const kind = as === undefined ? this.#groupOf(code) : group;
     if (kind === 'ignore' || kind === 'total') return undefined;
@@ -78,9 +79,7 @@ export class LongLine {
   #payer(code: string): Payer | undefined {
     const said = this.#parts.payer;
     if (said !== undefined) {
-      const own = this.#mapping.payers;
-      if (own !== undefined && Object.hasOwn(own, said)) return own[said];
-      return payerWords[said.toLowerCase()];
+      return entryOf(this.#mapping.payers, said) ?? entryOf(payerWords, said.toLowerCase());
     }
     return suffixes.find(([pattern]) => pattern.test(code))?.[1];
   }

@@ -1,12 +1,14 @@
-import { type Exception, payLine, type PayLine, type Payer, payers, scheme as schemeSchema } from '@totalize/core';
+import { type Exception, payLine, type PayLine, type Payer } from '@totalize/core';
 import { reason } from './cell.ts';
 import { effectOn } from './code-class.ts';
-import { DecimalSum, sameDecimal } from './decimal-sum.ts';
+import { DecimalSum } from './decimal-sum.ts';
 import { snakeCase } from './field.ts';
 import type { Mapping } from './mapping.ts';
 import type { Payment, TaxLine } from './payment.ts';
 import { isSecret, type Place, type Report, shown } from './report.ts';
+import { SourceControls } from './source-controls.ts';
 import { StrayCodes } from './stray-codes.ts';
+import { taxTarget } from './tax-target.ts';
 import { codeOf, type Judged, wagesOf } from './wages.ts';
 
 interface Withheld {
@@ -23,16 +25,18 @@ export class PayLines {
   readonly #mapping: Mapping;
   readonly #report: Report;
   readonly #stray: StrayCodes;
+  readonly #controls: SourceControls;
 
   constructor(mapping: Mapping, report: Report) {
     this.#mapping = mapping;
     this.#report = report;
     this.#stray = new StrayCodes(report);
+    this.#controls = new SourceControls(mapping, report);
   }
 
   /** What was found over the whole file. */
   end(): Exception[] {
-    return this.#stray.exceptions();
+    return [...this.#controls.end(), ...this.#stray.exceptions()];
   }
 
   /** Adds what is wrong to `exceptions`; then there is no line. */
@@ -43,8 +47,7 @@ export class PayLines {
     const withheld = this.#withheld(payment.taxes, place, exceptions);
     if (amounts === undefined || withheld === undefined) return undefined;
     const { gross, wages } = amounts.length > 0 ? wagesOf(amounts) : { gross: payment.gross, wages: {} };
-    if (amounts.length > 0 && payment.gross !== undefined && gross !== undefined)
-      this.#control(gross, payment.gross, place, exceptions);
+    if (gross !== undefined) exceptions.push(...this.#controls.payment(payment, { gross, wages }, fields, place));
     const record: Record<string, unknown> = {
       ...fields,
       ...(fields['kind'] === undefined && this.#kindOf(amounts, gross, fields)),
@@ -101,8 +104,7 @@ export class PayLines {
     const sums = new Map<string, Withheld>();
     const unknown = new Set<string>();
     for (const tax of taxes) {
-      const target =
-        this.#mapping.taxes?.[tax.code] ?? (schemeSchema.safeParse(tax.code).success ? tax.code : undefined);
+      const target = taxTarget(this.#mapping, tax);
       const amount = tax.amount ?? '0';
       if (target === undefined) {
         if (new DecimalSum(amount).isZero && new DecimalSum(tax.taxable ?? '0').isZero) continue;
@@ -115,9 +117,7 @@ export class PayLines {
         unknown.add(tax.code);
         continue;
       }
-      const suffix = payers.find((payer) => target.endsWith(`.${payer}`));
-      const payer = suffix ?? tax.payer;
-      const scheme = suffix === undefined ? target : target.slice(0, -suffix.length - 1);
+      const { scheme, payer } = target;
       if (scheme === 'other' || tax.amount === undefined) continue;
       if (payer === undefined) {
         const advice = 'does not say who pays; say under taxes, such as us.oasdi.employee.';
@@ -158,15 +158,6 @@ export class PayLines {
     return earnings.length > 0 && earnings.every(({ known }) => known.oneOff) ? { kind: 'one-off' } : {};
   }
 
-  #control(sum: string, stated: string, place: Place, exceptions: Exception[]): void {
-    const difference = new DecimalSum(stated);
-    difference.add(sum, -1);
-    const off = difference.text.replace('-', '');
-    if (sameDecimal(sum, stated) || isAtMost(off, this.#mapping.tolerance ?? '0')) return;
-    const message = `The source says a gross of ${stated}, but its earnings add up to ${sum}; ${difference.text} is missing or counted twice.`;
-    exceptions.push(this.#report('warning', 'control-mismatch', message, place));
-  }
-
   #checked(record: Record<string, unknown>, place: Place, exceptions: Exception[]): PayLine | undefined {
     const result = payLine.safeParse(record);
     if (result.success) return result.data;
@@ -185,9 +176,3 @@ export class PayLines {
     return undefined;
   }
 }
-
-const isAtMost = (amount: string, limit: string): boolean => {
-  const rest = new DecimalSum(limit);
-  rest.add(amount, -1);
-  return !rest.isNegative;
-};

@@ -7,6 +7,7 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const taxTarget = /^(?:other|[a-z]{2}\.[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.(?:employee|employer))?$/;
+const schemeName = /^[a-z]{2}\.[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const wrongCode = (value: unknown): boolean => {
   if (typeof value === 'string') return !Object.hasOwn(codeClasses, value);
@@ -59,6 +60,10 @@ export const profileRules: Readonly<Record<string, Rule>> = {
     (text) => /^(?:earning|memo):[A-Za-z0-9]{1,2}$/.test(text),
     'must give a code of one or two characters for each scheme, such as us.oasdi: earning:FR',
   ),
+  uncapped: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string' && schemeName.test(item))
+      ? undefined
+      : 'must be a list of schemes such as us.medicare',
   tolerance: (value) =>
     typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value) ? undefined : 'must be an amount such as 0.02',
 };

@@ -25,6 +25,8 @@ export interface PaymentProfile {
   readonly sections?: Readonly<Record<string, string>>;
   /** Scheme or pattern → code under which a refund or a memo is written: `earning:FR`, `memo:HS`. */
   readonly payCodes?: Readonly<Record<string, string>>;
+  /** Schemes without ceiling and floor: what is taxed of them is all of the wages. */
+  readonly uncapped?: readonly string[];
   /** How far the source's own sums may be off. */
   readonly tolerance?: string;
 }

@@ -1,5 +1,6 @@
 import { codeClasses, type CodeRule, effectOn } from './code-class.ts';
 import { DecimalSum } from './decimal-sum.ts';
+import { entryOf } from './entry-of.ts';
 import type { Mapping } from './mapping.ts';
 import type { CodedAmount } from './payment.ts';
 import { groupKey } from './profile.ts';
@@ -7,6 +8,7 @@ import { groupKey } from './profile.ts';
 export interface KnownCode {
   readonly rule: CodeRule;
   readonly oneOff: boolean;
+  readonly inKind?: boolean;
 }
 
 /** What the profile says of a code; a memo or reimbursement is no pay, whatever its code. */
@@ -14,13 +16,12 @@ export const codeOf = (
   mapping: Mapping,
   { group, code }: Pick<CodedAmount, 'group' | 'code'>,
 ): KnownCode | undefined => {
-  const table = mapping.codes?.[groupKey(group)];
-  const own = table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
+  const own = entryOf(mapping.codes?.[groupKey(group)], code);
   if (own === undefined)
     return group === 'memo' || group === 'reimbursement' ? { rule: { '*': 'out' }, oneOff: false } : undefined;
   if (typeof own !== 'string') return { rule: own, oneOff: false };
   const known = codeClasses[own];
-  return known && { rule: known.rule, oneOff: known.oneOff === true };
+  return known && { rule: known.rule, oneOff: known.oneOff === true, inKind: known.inKind === true };
 };
 
 export interface Judged extends CodedAmount {

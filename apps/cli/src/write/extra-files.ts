@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TaxDifference } from '@totalize/adapter-adp';
-import type { Mapping } from '@totalize/adapter-kit';
+import { type Mapping, patternFor } from '@totalize/adapter-kit';
 import type { Certificate, Contribution, Exception } from '@totalize/core';
 import type { InputHash } from '../input/json.ts';
 
@@ -35,9 +35,6 @@ export const runId = (hashes: readonly InputHash[]): string => {
 
 /** The code under which a scheme's money is written: that of the longest pattern. */
 export const payCodeOf = (codes: Readonly<Record<string, string>> | undefined, scheme: string): string | undefined => {
-  const fitting = Object.keys(codes ?? {}).filter(
-    (pattern) => pattern === scheme || (pattern.endsWith('*') && scheme.startsWith(pattern.slice(0, -1))),
-  );
-  const best = fitting.toSorted((a, b) => b.length - a.length)[0];
-  return best === undefined ? undefined : codes?.[best];
+  const pattern = patternFor(Object.keys(codes ?? {}), scheme);
+  return pattern === undefined ? undefined : codes?.[pattern];
 };
