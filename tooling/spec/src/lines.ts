@@ -62,6 +62,8 @@ export const batchOf = (row: SpecRow, country: string, currency: string): Readon
     ...(row.certificates === undefined
       ? {}
       : {
+          // The law that a certificate names is computed too, in its own currency; no row of a table reads it.
+          exchangeRates: [{ date: '2000-01-01', validTo: '2099-12-31', from: currency, to: 'USD', rate: '1' }],
           certificates: row.certificates.map((certificate, index) => ({
             certificateId: `C${index + 1}`,
             workerId: 'W',
