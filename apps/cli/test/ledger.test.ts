@@ -95,6 +95,57 @@ describe('totalize run --ledger', () => {
   });
 });
 
+describe('a reversal of a line that an earlier run has', () => {
+  const columns = 'line_id,worker_id,employer_id,period_start,period_end,pay_date,currency,gross,kind,reverses\n';
+  const march = 'L3,W1,E1,2026-03-01,2026-03-31,2026-03-31,USD,100000.00,,\n';
+  const back = 'R2,W1,E1,2026-02-01,2026-02-28,2026-03-31,USD,-100000.00,reversal,L2\n';
+  const winter =
+    'L1,W1,E1,2026-01-01,2026-01-31,2026-01-30,USD,100000.00,,\nL2,W1,E1,2026-02-01,2026-02-28,2026-02-27,USD,100000.00,,\n';
+  const given = () => {
+    const { at, call } = setUp();
+    const go = (name: string, lines: string, ...more: readonly string[]) => {
+      const files = ['--payroll', write(at(`${name}.csv`), columns + lines), '--employers', at('employers.csv')];
+      const people = ['--workers', at('workers.csv'), '--ledger', at('payroll.ledger')];
+      return totalize(['run', ...files, ...people, '--out', at(name), ...more]);
+    };
+    const rows = (name: string) =>
+      read(at(name, 'contributions.csv'))
+        .split('\n')
+        .filter((row) => row.includes('us.oasdi,employee'))
+        .map((row) => row.split(',').slice(11, 15).join(' '));
+    return { at, call, go, rows };
+  };
+
+  test('takes back the rows in the ledger, and the balances go on without them', () => {
+    const { at, call, go, rows } = given();
+    go('winter', winter);
+    call('runs', 'approve', '1', '--by', 'K');
+    const balances = ['--balances', at('winter', 'balances.csv')];
+    expect(go('rehearsed', march + back, ...balances, '--dry-run').code).toBe(0);
+    expect(go('spring', march + back, ...balances).code).toBe(0);
+    expect(rows('spring')).toEqual(['100000.00 84500.00 0.062 5239.00', '-100000.00 -84500.00 0.062 -5239.00']);
+    expect(call('runs', 'approve', '2', '--by', 'K').code).toBe(0);
+    expect(call('runs', 'replay', '2')).toMatchObject({ code: 0, stdout: expect.stringContaining('byte for byte') });
+    const again = go('again', march.replace('L3', 'L4') + back.replace('R2', 'R3'), ...balances);
+    expect(again).toMatchObject({ code: 2, stdout: expect.stringContaining('reversal-mismatch') });
+    expect(read(at('again', 'exceptions.csv'))).toContain('in run 2 already');
+    expect(call('runs', 'approve', '3', '--by', 'K')).toMatchObject({ code: 1 });
+    expect(call('ledger', 'verify').code).toBe(0);
+  });
+
+  test('before that run is there is an error; afterwards the same files give another run', () => {
+    const { call, go, rows } = given();
+    expect(go('early', back).code).toBe(2);
+    expect(go('winter', winter).code).toBe(0);
+    expect(go('late', back).code).toBe(0);
+    expect(rows('late')).toEqual(['-100000.00 -84500.00 0.062 -5239.00']);
+    expect(call('runs', 'approve', '3', '--by', 'K')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Approve that run first'),
+    });
+  });
+});
+
 describe('totalize runs replay', () => {
   test('gives the same bytes, also of a run with errors and accepted warnings', () => {
     const { at, run, call } = setUp();

@@ -1,6 +1,7 @@
 import { note } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Run } from './run.ts';
+import { unlikeReversals } from './reversed-rows.ts';
 import { findRun } from './runs.ts';
 
 const blocking = new Set(['reversal-original-missing', 'reversal-mismatch']);
@@ -21,6 +22,13 @@ const obstacle = async ({ store }: Ledger, run: Run): Promise<string | undefined
   );
   if (Number(twice?.['n']) > 0)
     return `${String(twice?.['n'])} of the lines of run ${run.id} stand already, the first of them in run ${String(twice?.['other'])}, which is approved. Correct lines that were run by a reversal, an adjustment or \`totalize reconcile\`.`;
+  const [taken] = await store.all(
+    `SELECT count(*) AS n FROM lines WHERE run_id = ? AND refused = 0 AND reverses_tag IN (SELECT reverses_tag FROM lines AS other
+      JOIN approvals ON approvals.run_id = other.run_id WHERE other.refused = 0 AND other.reverses_tag IS NOT NULL)`,
+    [run.id],
+  );
+  if (Number(taken?.['n']) > 0)
+    return `${String(taken?.['n'])} of the lines that run ${run.id} takes back were taken back by an approved run already. Remove those reversals and run again.`;
   const [open] = await store.all(
     `SELECT count(*) AS n FROM lines WHERE run_id = ? AND refused = 0 AND reverses_tag IS NOT NULL
       AND reverses_tag NOT IN (SELECT line_tag FROM lines AS own WHERE own.run_id = lines.run_id)
@@ -29,6 +37,9 @@ const obstacle = async ({ store }: Ledger, run: Run): Promise<string | undefined
   );
   if (Number(open?.['n']) > 0)
     return `Run ${run.id} takes back ${String(open?.['n'])} lines of a run that is not approved. Approve that run first.`;
+  const unlike = await unlikeReversals(store, run.id);
+  if (unlike > 0)
+    return `${unlike} of the reversals of run ${run.id} are not the negatives of the rows that stand, because their lines were run otherwise meanwhile or only some schemes were computed. Run it again.`;
   return undefined;
 };
 

@@ -1,11 +1,10 @@
-import type { BatchReading } from '@totalize/core';
 import type { Ledger } from './ledger.ts';
-import { type Acceptance, readingOfRecords } from './reading-records.ts';
+import { type RunSources, sourcesOf } from './reading-records.ts';
 import { recordIn } from './record-store.ts';
 import { findRun } from './runs.ts';
 
 export type LoadedInput =
-  | { readonly reading: BatchReading; readonly accepted: readonly Acceptance[] }
+  | Required<RunSources>
   /** Why the input cannot be had any more. */
   | { readonly gone: string };
 
@@ -32,5 +31,5 @@ export const loadInput = async (ledger: Ledger, runId: number): Promise<LoadedIn
     return {
       gone: `Run ${runId} cannot be computed again, because ${forgotten.size === 1 ? 'somebody' : `${forgotten.size} of those`} in it was forgotten on request; its sums and hashes still stand.`,
     };
-  return readingOfRecords(lists, run.asOf);
+  return sourcesOf(lists, run.asOf);
 };

@@ -1,4 +1,4 @@
-import type { Contribution, PayLine } from '@totalize/core';
+import type { EarlierLine, PayLine } from '@totalize/core';
 import { contributionIn, idsOf } from './contribution-rows.ts';
 import { Identities } from './identities.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,14 +6,10 @@ import { recordIn } from './record-store.ts';
 import { tagOf } from './seal.ts';
 
 /** A line that was run before, and that a reversal may take back. */
-export interface OriginalLine {
+export interface OriginalLine extends EarlierLine {
   /** The run that it was made in. */
   readonly runId: number;
   readonly approved: boolean;
-  /** The line as it was given then. */
-  readonly line: PayLine;
-  /** Its rows; the rows of a reversal are their exact negatives. */
-  readonly rows: readonly Contribution[];
   /** The run in which it was taken back already, if that is approved. */
   readonly reversedIn: number | undefined;
 }

@@ -3,6 +3,7 @@ import {
   type BatchList,
   batchLists,
   type BatchReading,
+  type EarlierLine,
   type Exception,
   readBatch,
   type RefusedLine,
@@ -28,6 +29,14 @@ export interface Acceptance {
   readonly until?: string | undefined;
 }
 
+/** What a run takes into account. */
+export interface RunSources {
+  readonly reading: BatchReading;
+  readonly accepted: readonly Acceptance[];
+  /** Lines of earlier runs that reversals of this one name. */
+  readonly originals?: readonly EarlierLine[];
+}
+
 const lists = Object.keys(batchLists) as BatchList[];
 
 const workerIn = (record: unknown): string | undefined => {
@@ -36,13 +45,12 @@ const workerIn = (record: unknown): string | undefined => {
 };
 
 /** Everything that a computation takes into account, record by record. */
-export const recordsOfReading = function* (
-  reading: BatchReading,
-  accepted: readonly Acceptance[],
-): Generator<InputRecord> {
+export const recordsOf = function* ({ reading, accepted, originals = [] }: RunSources): Generator<InputRecord> {
   for (const list of lists)
     for (const record of reading.batch[list] ?? []) yield { list, record, workerId: workerIn(record), plain: true };
   for (const record of accepted) yield { list: 'accepted', record, workerId: record.workerId, plain: true };
+  for (const { line, rows, reversedIn } of originals)
+    yield { list: 'originals', record: { line, rows, reversedIn }, workerId: line.workerId };
   for (const record of reading.exceptions) yield { list: 'exceptions', record, workerId: record.workerId };
   for (const record of reading.refused) yield { list: 'refused', record, workerId: record.workerId };
   const { all, workers, employers, schemes } = reading.tainted;
@@ -53,10 +61,10 @@ export const recordsOfReading = function* (
 };
 
 /** The input of a run, as it was. */
-export const readingOfRecords = (
+export const sourcesOf = (
   records: ReadonlyMap<string, readonly unknown[]>,
   asOf: string | undefined,
-): { readonly reading: BatchReading; readonly accepted: readonly Acceptance[] } => {
+): Required<RunSources> => {
   const of = (list: string): readonly unknown[] => records.get(list) ?? [];
   const batch: Partial<Record<keyof Batch, unknown>> = { payLines: of('payLines') };
   for (const list of lists) if (records.has(list)) batch[list] = of(list);
@@ -76,5 +84,9 @@ export const readingOfRecords = (
       schemes: new Map(of('tainted.schemes') as [string, Exception][]),
     },
   };
-  return { reading, accepted: of('accepted') as Acceptance[] };
+  return {
+    reading,
+    accepted: of('accepted') as Acceptance[],
+    originals: of('originals') as EarlierLine[],
+  };
 };

@@ -1,10 +1,10 @@
-import type { BatchReading, Contribution } from '@totalize/core';
+import type { Contribution } from '@totalize/core';
 import { canonical } from './canonical.ts';
 import { Identities } from './identities.ts';
 import { storeInput } from './store-input.ts';
 import { note } from './journal.ts';
 import type { Ledger } from './ledger.ts';
-import type { Acceptance } from './reading-records.ts';
+import type { RunSources } from './reading-records.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { runContentHash } from './run-content.ts';
 import type { Run, RunFacts, RunOutcome } from './run.ts';
@@ -18,10 +18,8 @@ export interface RunRecorder {
   readonly flush: () => Promise<void>;
 }
 
-export interface RunInput {
+export interface RunInput extends RunSources {
   readonly facts: RunFacts;
-  readonly reading: BatchReading;
-  readonly accepted: readonly Acceptance[];
 }
 
 export type RecordedRun<T> =
@@ -35,7 +33,7 @@ export type RecordedRun<T> =
  */
 export const recordRun = async <T extends RunOutcome>(
   ledger: Ledger,
-  { facts, reading, accepted }: RunInput,
+  { facts, ...sources }: RunInput,
   work: (recorder: RunRecorder) => Promise<T>,
 ): Promise<RecordedRun<T>> => {
   const { store } = ledger;
@@ -45,11 +43,11 @@ export const recordRun = async <T extends RunOutcome>(
     const [last] = await store.all('SELECT coalesce(max(id), 0) AS id FROM runs');
     const id = Number(last?.['id']) + 1;
     const identities = new Identities(store);
-    await storeInput(store, id, identities, reading, accepted);
+    await storeInput(store, id, identities, sources);
     const buffer = new RowBuffer(store, id, identities);
     const result = await work({ add: (row) => buffer.add(row), flush: () => buffer.flush() });
     await buffer.flush();
-    await storeLines(store, id, identities, reading.batch.payLines, result.refusedLines);
+    await storeLines(store, id, identities, sources.reading.batch.payLines, result.refusedLines);
     const { rows, hash } = buffer.sum();
     await store.run(
       `INSERT INTO runs (id, at, made_by, input_key, engine_version, legislation_version, as_of, day, options, overrides,

@@ -1,6 +1,6 @@
-import type { BatchReading, Certificate } from '@totalize/core';
+import type { Certificate } from '@totalize/core';
 import type { Identities } from './identities.ts';
-import { type Acceptance, recordsOfReading } from './reading-records.ts';
+import { type Acceptance, recordsOf, type RunSources } from './reading-records.ts';
 import { type StoredRecord, storedRecord, storeRecords } from './record-store.ts';
 import { tagOf } from './seal.ts';
 import type { Cell, LedgerStore } from './store.ts';
@@ -56,10 +56,9 @@ export const storeInput = async (
   store: LedgerStore,
   runId: number,
   identities: Identities,
-  reading: BatchReading,
-  accepted: readonly Acceptance[],
+  sources: RunSources,
 ): Promise<void> => {
-  const inputs = [...recordsOfReading(reading, accepted)];
+  const inputs = [...recordsOf(sources)];
   await identities.ensure(
     'worker',
     inputs.flatMap(({ workerId }) => workerId ?? []),
@@ -94,5 +93,5 @@ export const storeInput = async (
     );
   }
   for (const [record, hash] of certificates) await storeCertificate(store, runId, identities, record, hash);
-  await storeAcceptances(store, runId, identities, accepted);
+  await storeAcceptances(store, runId, identities, sources.accepted);
 };

@@ -18,6 +18,13 @@ const open = async (): Promise<Ledger> => {
   return ledger;
 };
 
+const reversal = line('W1', 1, {
+  lineId: 'back',
+  kind: 'reversal',
+  reverses: 'W1-1',
+  gross: '-1000.00',
+});
+
 describe('a run', () => {
   test('is stored with everything it was made of, and comes back', async () => {
     const ledger = await open();
@@ -114,7 +121,6 @@ describe('approval', () => {
 
   test('not before the run whose line it takes back', async () => {
     const ledger = await open();
-    const reversal = line('W1', 2, { kind: 'reversal', reverses: 'W1-1', gross: '-1000.00' });
     stored(await store(ledger, [line('W1', 1)]));
     stored(await store(ledger, [reversal]));
     expect(await findOriginals(ledger, [reversal])).toMatchObject([
@@ -126,6 +132,41 @@ describe('approval', () => {
     const [original] = await findOriginals(ledger, [reversal]);
     expect(original).toMatchObject({ approved: true, reversedIn: 2, line: { lineId: 'W1-1' } });
     expect(original?.rows).toMatchObject([{ amount: '62.00', legalBasis: ['26 USC 3101(a)'] }]);
+  });
+});
+
+describe('a line taken back', () => {
+  test('is taken back once', async () => {
+    const ledger = await open();
+    stored(await store(ledger, [line('W1', 1)]));
+    stored(await store(ledger, [reversal]));
+    stored(await store(ledger, [{ ...reversal, lineId: 'again' }]));
+    expect(await approveRun(ledger, 1, 'Kim')).toHaveProperty('approved');
+    expect(await approveRun(ledger, 2, 'Kim')).toHaveProperty('approved');
+    expect(await approveRun(ledger, 3, 'Kim')).toEqual({
+      refused: expect.stringContaining('taken back by an approved'),
+    });
+  });
+
+  test('is taken back as it stands, not as another draft had it', async () => {
+    const ledger = await open();
+    stored(await store(ledger, [line('W1', 1)], { key: 'draft' }));
+    stored(await store(ledger, [reversal], { key: 'back' }));
+    stored(await store(ledger, [line('W1', 1, { gross: '900.00' })], { key: 'other' }));
+    expect(await approveRun(ledger, 3, 'Kim')).toHaveProperty('approved');
+    expect(await approveRun(ledger, 2, 'Kim')).toEqual({ refused: expect.stringContaining('not the negatives') });
+  });
+
+  test('is stored with the run that takes it back', async () => {
+    const ledger = await open();
+    stored(await store(ledger, [line('W1', 1)]));
+    const originals = await findOriginals(ledger, [reversal]);
+    stored(await store(ledger, [reversal], { originals }));
+    const input = await loadInput(ledger, 2);
+    expect('originals' in input && input.originals).toMatchObject([
+      { line: { lineId: 'W1-1' }, rows: [{ amount: '62.00' }] },
+    ]);
+    expect((await verifyLedger(ledger)).faults).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contribution, PayLine, Totals } from '@totalize/core';
+import type { Contribution, EarlierLine, PayLine, Totals } from '@totalize/core';
 import { readBatch } from '@totalize/core';
 import type { BookablePlan, Ledger, RecordedRun, Run, RunFacts, RunOutcome } from '../src/index.ts';
 import { recordRun } from '../src/index.ts';
@@ -33,7 +33,7 @@ const rowOf = (one: PayLine): Contribution => ({
   wages: one.gross,
   base: one.gross,
   rate: '0.062',
-  amount: '62.00',
+  amount: one.kind === 'reversal' ? '-62.00' : '62.00',
   status: 'due',
   reason: 'domestic-law',
   legalBasis: ['26 USC 3101(a)'],
@@ -50,7 +50,7 @@ const totalsOf = (rows: readonly Contribution[]): Totals => ({
             scheme: 'us.oasdi',
             payer: 'employee',
             status: 'due',
-            amount: `${62 * rows.length}.00`,
+            amount: `${rows.reduce((sum, { amount }) => sum + Number(amount), 0)}.00`,
           },
         ],
   recoverable: [],
@@ -73,12 +73,22 @@ const facts = (content: string, more: Partial<RunFacts> = {}): RunFacts => ({
 export const store = async (
   ledger: Ledger,
   lines: readonly PayLine[],
-  more: { key?: string; outcome?: Partial<RunOutcome>; batch?: object } = {},
+  more: {
+    key?: string;
+    outcome?: Partial<RunOutcome>;
+    batch?: object;
+    originals?: readonly EarlierLine[];
+  } = {},
 ): Promise<RecordedRun<RunOutcome>> => {
   const reading = readBatch({ payLines: lines, ...more.batch });
   if ('unreadable' in reading) throw new Error(reading.unreadable);
   const rows = lines.map(rowOf);
-  const input = { facts: facts(more.key ?? lines.map(({ lineId }) => lineId).join()), reading, accepted: [] };
+  const input = {
+    facts: facts(more.key ?? lines.map(({ lineId }) => lineId).join()),
+    reading,
+    accepted: [],
+    originals: more.originals ?? [],
+  };
   return await recordRun(ledger, input, async (recorder) => {
     for (const row of rows) recorder.add(row);
     await recorder.flush();

@@ -2,6 +2,7 @@ import type { Accepted } from '@totalize/adapter-kit';
 import {
   type BatchList,
   type BatchReading,
+  type EarlierLine,
   type Exception,
   LineNumbering,
   type PayLine,
@@ -30,6 +31,8 @@ export interface Inputs {
   readonly reading: BatchReading;
   readonly accepted: readonly Accepted[];
   readonly hashes: readonly InputHash[];
+  /** Lines of earlier runs that reversals name, from the ledger. */
+  readonly originals?: readonly EarlierLine[];
   /** What the pay files were taken for, where that is not plain. */
   readonly recognised: readonly string[];
 }

@@ -45,8 +45,8 @@ const storedInputs = async (text: string, options: LedgerOptions): Promise<{ run
     checkVersions(run);
     const loaded = await loadInput(ledger, id);
     if ('gone' in loaded) throw usageError(loaded.gone);
-    const { reading, accepted } = loaded;
-    const inputs = { reading, accepted: accepted as Inputs['accepted'], hashes: run.inputs, recognised: [] };
+    const { reading, accepted, originals } = loaded;
+    const inputs = { reading, accepted: accepted as Inputs['accepted'], originals, hashes: run.inputs, recognised: [] };
     return { run, inputs };
   });
 

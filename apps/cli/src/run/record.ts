@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { type Contribution, engineVersion, type Exception } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import { recordRun, type Run, type RunFacts, type RunOutcome, type RunRecorder } from '@totalize/ledger';
 import type { Inputs } from '../input/files.ts';
+import { originalsFor } from '../ledger/originals.ts';
 import { type LedgerOptions, user, withLedger } from '../ledger/with-ledger.ts';
 import { note } from '../terminal/output.ts';
 import type { Plan } from './plan.ts';
@@ -47,7 +50,17 @@ const outcomeOf = ({ outcome, sorted }: Settled, files: WrittenRun['files']): Ru
   };
 };
 
-const factsOf = (plan: Plan, { reading, hashes }: Inputs, day: string): RunFacts => ({
+/** The same files give another run where the ledger has other originals for their reversals. */
+const originalsKey = (originals: Inputs['originals'] = []) =>
+  originals.length === 0
+    ? {}
+    : {
+        originals: createHash('sha256')
+          .update(JSON.stringify(originals.map(({ line, rows, reversedIn }) => [line, rows, reversedIn])))
+          .digest('hex'),
+      };
+
+const factsOf = (plan: Plan, { reading, hashes, originals }: Inputs, day: string): RunFacts => ({
   madeBy: user(),
   engineVersion,
   legislationVersion: loadLegislation().version,
@@ -57,9 +70,19 @@ const factsOf = (plan: Plan, { reading, hashes }: Inputs, day: string): RunFacts
     ...(plan.schemes !== undefined && { schemes: plan.schemes }),
     ...(plan.columns !== undefined && { columns: plan.columns }),
     ...(plan.write.length > 0 && { write: plan.write }),
+    ...originalsKey(originals),
   },
   inputs: hashes.map(({ name, sha256 }) => ({ name, sha256 })),
 });
+
+/** For a rehearsal: what the ledger has of the lines that reversals name. Nothing is written to it, nor is one made. */
+export const withOriginals = async (options: LedgerOptions, inputs: Inputs): Promise<Inputs> =>
+  options.ledger === undefined || !existsSync(options.ledger)
+    ? inputs
+    : await withLedger(options, async (ledger) => ({
+        ...inputs,
+        originals: await originalsFor(ledger, inputs.reading),
+      }));
 
 export interface Recorded {
   readonly written: WrittenRun;
@@ -71,17 +94,19 @@ export interface Recorded {
 export const recorded = async (
   options: LedgerOptions,
   plan: Plan,
-  inputs: Inputs,
+  given: Inputs,
   day: string,
-  compute: (recorder?: RunRecorder) => Promise<WrittenRun>,
+  compute: (inputs: Inputs, recorder?: RunRecorder) => Promise<WrittenRun>,
 ): Promise<Recorded> =>
   await withLedger(
     options,
     async (ledger) => {
-      const { reading, accepted } = inputs;
+      const { reading, accepted } = given;
+      const originals = await originalsFor(ledger, reading);
+      const inputs = { ...given, originals };
       const facts = factsOf(plan, inputs, day);
-      const answer = await recordRun(ledger, { facts, reading, accepted }, async (recorder) => {
-        const written = await compute(recorder);
+      const answer = await recordRun(ledger, { facts, reading, accepted, originals }, async (recorder) => {
+        const written = await compute(inputs, recorder);
         return { ...outcomeOf(written, written.files), written };
       });
       if ('stored' in answer) {
@@ -94,7 +119,7 @@ export const recorded = async (
         options,
         `The ledger has this input already, as run ${known.id} (${known.status}): nothing was stored again.`,
       );
-      return { written: await compute(), run: known };
+      return { written: await compute(inputs), run: known };
     },
     { create: true },
   );

@@ -15,7 +15,7 @@ import { note, plain, writeOut } from '../terminal/output.ts';
 import { Progress } from '../terminal/progress.ts';
 import { ExtraWriter, extraNames } from '../write/extra-writer.ts';
 import { type Plan, planOf, type RunOptions } from './plan.ts';
-import { flushing, recorded, taking } from './record.ts';
+import { flushing, recorded, taking, withOriginals } from './record.ts';
 
 export const outputNames = ['contributions.csv', 'exceptions.csv', 'balances.csv', 'summary.json'] as const;
 
@@ -45,12 +45,12 @@ type Outcome = Omit<Result, 'contributions'>;
 /** The contributions of one worker after another; what else there is to say goes to `finish` at the end. */
 const contributionsOf = function* (
   plan: Pick<Plan, 'schemes'>,
-  { reading, hashes }: Inputs,
+  { reading, hashes, originals = [] }: Inputs,
   progress: Progress,
   finish: (outcome: Outcome, rows: number) => void,
 ): Generator<Contribution> {
-  const options = { inputs: hashes, ...(plan.schemes !== undefined && { schemes: plan.schemes }) };
-  const workers = calculateByWorker(reading, lawFor([reading.batch]), options);
+  const options = { inputs: hashes, originals, ...(plan.schemes !== undefined && { schemes: plan.schemes }) };
+  const workers = calculateByWorker(reading, lawFor([reading.batch], originals), options);
   const total = new Set(reading.batch.payLines.map((line) => line.workerId)).size;
   let rows = 0;
   for (let done = 0; ; done += 1) {
@@ -144,12 +144,12 @@ const writeFolder = async (
   progress: Progress,
   options: RunOptions,
 ): Promise<WrittenRun> => {
-  const compute = async (recorder?: RunRecorder): Promise<WrittenRun> =>
-    await write(folder, plan, inputs, progress, { recorder });
+  const compute = async (given: Inputs, recorder?: RunRecorder): Promise<WrittenRun> =>
+    await write(folder, plan, given, progress, { recorder });
   try {
     const written =
       options.ledger === undefined
-        ? await compute()
+        ? await compute(inputs)
         : (await recorded(options, plan, inputs, dayOf(inputs), compute)).written;
     folder.commit();
     return written;
@@ -179,7 +179,7 @@ export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
     for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
     const { summary, sorted } =
       folder === undefined
-        ? rehearse(plan, inputs, progress)
+        ? rehearse(plan, await withOriginals(options, inputs), progress)
         : await writeFolder(folder, plan, inputs, progress, options);
     progress.clear();
     const { open, accepted } = sorted;

@@ -50,7 +50,7 @@ const charge = (formula: Formula, wages: Int, counting: Counting): Charged => {
 };
 
 /** One of several equal shares; the last takes what rounding leaves. */
-const equalShare = (whole: Int, shares: number, index: number): Int => {
+export const equalShare = (whole: Int, shares: number, index: number): Int => {
   if (shares === 1) return whole;
   const share = divideInt(whole, shares, 'half-up');
   return index < shares - 1 ? share : subInt(whole, mulInt(share, shares - 1));

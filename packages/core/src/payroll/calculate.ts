@@ -10,6 +10,7 @@ import { type Overlaps, tellOfBatch } from './batch-notices.ts';
 import { closingBalances } from './closing.ts';
 import type { BatchContext } from './context.ts';
 import { dossiersOf, employersOf } from './dossier.ts';
+import type { EarlierLine } from './earlier-line.ts';
 import { exchangeOf } from './exchange.ts';
 import { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
@@ -23,6 +24,8 @@ export interface CalculateOptions {
   readonly schemes?: readonly string[];
   /** Name and SHA-256 of each input, for the provenance. */
   readonly inputs?: readonly { readonly name: string; readonly sha256: string }[];
+  /** Lines of earlier runs that reversals in the batch may take back. */
+  readonly originals?: readonly EarlierLine[];
 }
 
 /** For `explain`: one worker alone, and an ear for every row. */
@@ -71,6 +74,7 @@ export function* computeBatch(
     uselessOverrides: uselessOverrides(batch, law, notices),
     refusedSchemes: reading.tainted.schemes,
     refusedLines: poisonRefused(reading),
+    originals: Map.groupBy(options.originals ?? [], ({ line }) => line.workerId),
     ...(listening === undefined ? {} : { observe: listening.observe }),
   };
   const asOf = batch.asOf === undefined ? undefined : parseDay(batch.asOf);

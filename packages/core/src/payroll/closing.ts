@@ -47,7 +47,7 @@ const schemeBalances = (
     const through = key === year ? accounts.through : firstDayOfSchemeYear(key + 1, yearStart) - 1;
     balances.push({
       ...row(context, scheme, accounts, account, through),
-      unrounded: printPlain({ units: account.exact, scale: account.scale + digits }),
+      ...(account.exactKnown ? { unrounded: printPlain({ units: account.exact, scale: account.scale + digits }) } : {}),
     });
   }
   // By pay date a closed period gets no more lines; by work period any month of the year may.

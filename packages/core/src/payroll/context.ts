@@ -10,6 +10,7 @@ import type { RefusedLine } from '../records/refusal.ts';
 import type { Worker } from '../records/worker.ts';
 import { completedYears, type Day, firstDay, parseDay, printDay } from '../time/date.ts';
 import { type Dated, type Dossier, recordOn } from './dossier.ts';
+import type { EarlierLine } from './earlier-line.ts';
 import type { Exchange } from './exchange.ts';
 import type { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
@@ -30,6 +31,8 @@ export interface BatchContext {
   readonly refusedSchemes: ReadonlyMap<string, unknown>;
   /** Told of every row as it is made; left out in a run. */
   readonly observe?: Observer;
+  /** Lines of earlier runs that reversals may name, by worker. */
+  readonly originals: ReadonlyMap<string, readonly EarlierLine[]>;
   /** Lines that could not be read, by worker. */
   readonly refusedLines: ReadonlyMap<string, readonly RefusedLine[]>;
 }

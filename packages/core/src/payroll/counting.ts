@@ -15,7 +15,7 @@ import type { SchemeLine } from './scheme-line.ts';
 import { monthPortion, monthsPortion } from './subject-days.ts';
 
 /** A line over several whole months takes their ceilings together. */
-const monthsOf = (entry: SchemeLine): number =>
+const monthsOf = (entry: Pick<SchemeLine, 'line'>): number =>
   entry.line.kind === 'one-off' ? 1 : Math.max(1, wholeMonths(entry.line.from, entry.line.to));
 
 const portionOf = (entry: SchemeLine): Portion => {
@@ -39,7 +39,7 @@ const portionOf = (entry: SchemeLine): Portion => {
 };
 
 /** Keys of the periods that a line counts in: of every whole month that it spans, the last being its own. */
-const periodKeys = (entry: SchemeLine, key: number): readonly number[] =>
+export const periodKeys = (entry: Pick<SchemeLine, 'compiled' | 'line'>, key: number): readonly number[] =>
   entry.compiled.rule.period === 'month'
     ? Array.from({ length: monthsOf(entry) }, (_, index) => key - monthsOf(entry) + 1 + index)
     : [key];

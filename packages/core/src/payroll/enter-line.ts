@@ -1,3 +1,4 @@
+import type { PayFrequency } from '../records/pay-line.ts';
 import { printDay } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
 import { comesLater } from './charge-line.ts';
@@ -14,6 +15,18 @@ const faultSentence: Record<StretchFault, (line: PreparedLine, stretch: Stretch)
     'The assignment is self-employed work: nothing is withheld from pay. Remove the line, or correct the kind.',
   'employer-missing': (line) =>
     `Employer ${line.employerId} has no record and no assignment that says where it is. Add the employer.`,
+};
+
+/** How often a country's schemes see the line paid: the host's own frequency holds where an assignment brings the work. */
+export const frequencyIn = (
+  context: WorkerContext,
+  line: PreparedLine,
+  stretches: readonly Stretch[],
+  code: string,
+): PayFrequency => {
+  const host = stretches.find((stretch) => stretch.claims?.work === code)?.assignment;
+  const away = host !== undefined && context.batch.law.countryOfPlace(host.homeCountry) !== code;
+  return (away ? host.hostPayFrequency : undefined) ?? line.frequency;
 };
 
 /** A line that has entered the schemes of all countries that claim its work. */
@@ -63,10 +76,7 @@ export const enterLine = (context: WorkerContext, line: PreparedLine, commit: bo
   const entries = [...countries]
     .filter((code) => !unknown.has(code))
     .flatMap((code) => {
-      // The host's frequency holds where an assignment away from home brings the work.
-      const host = stretches.find((stretch) => stretch.claims?.work === code)?.assignment;
-      const away = host !== undefined && context.batch.law.countryOfPlace(host.homeCountry) !== code;
-      const frequency = (away ? host.hostPayFrequency : undefined) ?? line.frequency;
+      const frequency = frequencyIn(context, line, stretches, code);
       return enterCountry(context, { line, timeline, stretches, frequency, commit }, code);
     });
   return {

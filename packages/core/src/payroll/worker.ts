@@ -10,6 +10,7 @@ import { inOrder, type PreparedLine, prepareLine } from './prepared-line.ts';
 import { matchReversals, originalRefused, refuseReversal } from './reversal.ts';
 import { reversedRows, type Row } from './row.ts';
 import { tellOfShadowCopies } from './shadow.ts';
+import { takeBack } from './take-back.ts';
 import { tellOfYearToDate } from './year-to-date.ts';
 
 /** A line with its rows; `rows` is `undefined` where the line was refused. */
@@ -40,13 +41,23 @@ export const computeWorker = (
   openBalances(context);
   const lines = inOrder(dossier.lines.map((record) => prepareLine(record)));
   for (const line of lines) context.lineIds.set(line.lineId, line);
-  const reversals = matchReversals(lines);
+  const reversals = matchReversals(context, lines);
   const reversed = new Set(
     [...reversals.values()].flatMap((match) => ('original' in match ? [match.original.lineId] : [])),
   );
   tellOfShadowCopies(context, lines);
   const computed = new Map<string, readonly Row[]>();
   const refused = new Set<string>();
+  const refuse = (line: PreparedLine): boolean => {
+    if (!isRefused(line.record) && !context.isCountedAlready(line)) return false;
+    refused.add(line.lineId);
+    context.poison(line);
+    return true;
+  };
+  for (const line of lines) {
+    const match = reversals.get(line.lineId);
+    if (match !== undefined && 'earlier' in match && !refuse(line)) takeBack(context, match.earlier);
+  }
   let postponed: Postponed[] = [];
   const charge = (entries: readonly SchemeLine[]): readonly Row[] => {
     const rows = chargeLine(context, entries);
@@ -59,12 +70,9 @@ export const computeWorker = (
   };
   for (const [index, line] of lines.entries()) {
     if (line.payDate !== lines[index - 1]?.payDate) catchUp();
-    if (isRefused(line.record) || context.isCountedAlready(line)) {
-      refused.add(line.lineId);
-      context.poison(line);
-      continue;
-    }
     const match = reversals.get(line.lineId);
+    if (match !== undefined && 'earlier' in match) continue;
+    if (refuse(line)) continue;
     if (match !== undefined) {
       if ('fault' in match) refuseReversal(context, line, match);
       continue;
@@ -85,6 +93,7 @@ export const computeWorker = (
     const match = reversals.get(line.lineId);
     if (match === undefined || 'fault' in match) return computed.get(line.lineId);
     if (refused.has(line.lineId)) return undefined;
+    if ('earlier' in match) return reversedRows(match.earlier, line);
     const rows = computed.get(match.original.lineId);
     if (rows === undefined) refuseReversal(context, line, originalRefused(match.original));
     return rows === undefined ? undefined : reversedRows(rows, line);

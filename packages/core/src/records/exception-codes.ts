@@ -54,7 +54,8 @@ export const exceptionCodes = {
     'Like pay stands in two payrolls or currencies. If one is a copy, mark it `delivery: shadow`.',
   'prior-year-correction': "A negative correction of an earlier year gives no rows: correct that year's return.",
   'negative-amount': 'Only adjustments and reversals are negative. Correct the sign or the kind.',
-  'reversal-original-missing': 'The line to be reversed is not in the batch. Name a line of the batch.',
+  'reversal-original-missing':
+    'The line to be reversed is neither in the batch nor in the ledger. Name a line that was run.',
   'reversal-mismatch': 'A reversal must be the exact negative of its original. Correct it.',
   'balance-invalid': 'A balance cannot be used. Correct the field named.',
   'line-before-balance':

@@ -92,6 +92,109 @@ describe('reversal', () => {
   });
 });
 
+describe('reversal of a line that an earlier run has', () => {
+  const people = { workers: [citizen], employers: [american] };
+  const first = run({ payLines: three.slice(0, 2), ...people });
+  const earlier = (line: (typeof three)[number], more: object = {}) => ({
+    line: line as never,
+    rows: first.contributions.filter(({ lineId }) => lineId === line['lineId']),
+    ...more,
+  });
+  const originals = three.slice(0, 2).map((line) => earlier(line));
+  const march = { payLines: [three[2] ?? {}, reversal('2026-02', '-100000.00')], ...people, balances: first.balances };
+  const result = run(march, { originals });
+
+  test('its rows are the exact negatives of the rows in the ledger', () => {
+    expect(oasdi(result, 'R')).toBe('us.oasdi employee -100000.00 -84500.00 0.062 -5239.00 due');
+    expect(result.contributions.filter((row) => row.lineId === 'R')).toHaveLength(5);
+  });
+
+  test('accumulators go on from the balances less the original', () => {
+    expect(oasdi(result, '2026-03')).toBe('us.oasdi employee 100000.00 84500.00 0.062 5239.00 due');
+    const balance = result.balances.find((one) => one.scheme === 'us.oasdi' && one.payer === 'employee');
+    expect([balance?.wages, balance?.base, balance?.amount, balance?.unrounded]).toEqual([
+      '200000.00',
+      '184500.00',
+      '11439.00',
+      '11439',
+    ]);
+  });
+
+  test('lines already run stand', () => {
+    const january = run({ ...march, payLines: [reversal('2026-01', '-100000.00'), three[2] ?? {}] }, { originals });
+    // The cap of February, reached with January's pay, is left to a reconciliation.
+    expect(oasdi(january, '2026-03')).toBe('us.oasdi employee 100000.00 84500.00 0.062 5239.00 due');
+    const balance = january.balances.find((one) => one.scheme === 'us.oasdi' && one.payer === 'employee');
+    expect([balance?.wages, balance?.base]).toEqual(['200000.00', '169000.00']);
+  });
+
+  test('a year that the balances do not count is left alone', () => {
+    const december = pay('2025-12', '100000.00');
+    const year = run({ payLines: [december], ...people });
+    const next = run(
+      { ...march, payLines: [three[2] ?? {}, reversal('2025-12', '-100000.00')] },
+      { originals: [{ line: december as never, rows: year.contributions }] },
+    );
+    expect(oasdi(next, 'R')).toBe('us.oasdi employee -100000.00 -100000.00 0.062 -6200.00 due');
+    expect(oasdi(next, '2026-03')).toBe('us.oasdi employee 100000.00 0.00  0.00 capped');
+  });
+
+  test('only of the schemes asked for', () => {
+    const medicare = run(march, { originals, schemes: ['us.medicare'] });
+    expect(medicare.contributions.filter((row) => row.lineId === 'R').map(({ scheme }) => scheme)).toEqual([
+      'us.medicare',
+      'us.medicare',
+    ]);
+  });
+
+  test('a line of the batch goes before one of the ledger', () => {
+    const both = run({ payLines: [...three, reversal('2026-02', '-100000.00')], ...people }, { originals });
+    expect(both.contributions).toEqual(us([...three, reversal('2026-02', '-100000.00')]).contributions);
+  });
+
+  const february = three[1] ?? {};
+  test.each([
+    ['in neither', reversal('2026-02', '-100000.00'), [], 'reversal-original-missing'],
+    [
+      'of another worker',
+      reversal('2026-02', '-100000.00'),
+      [earlier({ ...february, workerId: 'V' })],
+      'reversal-original-missing',
+    ],
+    ['of another amount', reversal('2026-02', '-90000.00'), originals, 'reversal-mismatch'],
+    [
+      'taken back before',
+      reversal('2026-02', '-100000.00'),
+      [earlier(february, { reversedIn: 7 })],
+      'reversal-mismatch',
+    ],
+    [
+      'a reversal itself',
+      reversal('2026-02', '-100000.00'),
+      [earlier({ ...february, kind: 'reversal' })],
+      'reversal-mismatch',
+    ],
+    [
+      'of a scheme that is gone',
+      reversal('2026-02', '-100000.00'),
+      [earlier(february, { rows: first.contributions.map((row) => ({ ...row, scheme: 'us.gone' })) })],
+      'reversal-mismatch',
+    ],
+  ] as const)('refused: %s', (_, line, known, code) => {
+    const refused = run({ ...march, payLines: [february, line].slice(1) }, { originals: known });
+    expect(told(refused, code)).toEqual([`error ${code} R`]);
+    expect(refused.contributions).toEqual([]);
+    const balance = refused.balances.find((one) => one.scheme === 'us.oasdi' && one.payer === 'employee');
+    expect(balance?.base).toBe('184500.00');
+  });
+
+  test('twice in one batch: once only', () => {
+    const payLines = [reversal('2026-02', '-100000.00'), reversal('2026-02', '-100000.00', { lineId: 'S' })];
+    const twice = run({ ...march, payLines }, { originals });
+    expect(told(twice, 'reversal-mismatch')).toEqual(['error reversal-mismatch S']);
+  });
+});
+
 describe('adjustment', () => {
   const adjusted = (gross: string, more: object = {}) =>
     us([pay('2026-01', '5000.00'), pay('2026-02', gross, { lineId: 'A', kind: 'adjustment', ...more })]);

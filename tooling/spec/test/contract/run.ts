@@ -1,4 +1,4 @@
-import { calculate, readBatch, type Result } from '@totalize/core';
+import { calculate, type CalculateOptions, readBatch, type Result } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 
 type Given = Record<string, unknown>;
@@ -6,10 +6,10 @@ type Given = Record<string, unknown>;
 const law = loadLegislation(['US', 'DE', 'GB']);
 
 /** Computes a batch with the law of the US, Germany and the UK. */
-export const run = (batch: Given): Result => {
+export const run = (batch: Given, options?: CalculateOptions): Result => {
   const reading = readBatch({ payLines: [], ...batch });
   if ('unreadable' in reading) throw new Error(reading.unreadable);
-  return calculate(reading, law);
+  return calculate(reading, law, options);
 };
 
 const lastDayOf = (month: string): string =>
