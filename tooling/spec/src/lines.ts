@@ -71,6 +71,7 @@ export const batchOf = (row: SpecRow, country: string, currency: string): Readon
             ...certificate,
           })),
         }),
+    ...(row.exchangeRates === undefined ? {} : { exchangeRates: row.exchangeRates }),
     employers: row.employers ?? [{ employerId: 'E', country, ...row.employer }],
     ...(row.assignment === undefined
       ? {}

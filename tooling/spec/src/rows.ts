@@ -55,6 +55,8 @@ export interface SpecRow {
   readonly assignment?: Readonly<Record<string, unknown>>;
   /** Certificates of coverage for the worker, which release from the country unless they say otherwise. */
   readonly certificates?: readonly Readonly<Record<string, unknown>>[];
+  /** Needed where the United States claims a part of the pay too. */
+  readonly exchangeRates?: readonly Readonly<Record<string, unknown>>[];
   readonly pay: readonly Pay[];
   readonly expect: readonly Expected[];
 }
@@ -92,6 +94,7 @@ const keysOf: Readonly<Record<'file' | 'row' | 'pay' | 'expect' | 'source' | 'no
     'employers',
     'assignment',
     'certificates',
+    'exchangeRates',
     'pay',
     'expect',
   ],
