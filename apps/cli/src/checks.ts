@@ -1,5 +1,5 @@
 import { date, matchesScheme, schemePattern } from '@totalize/core';
-import { availableCountries, loadLegislation } from '@totalize/legislation';
+import { availableCountries, legislationIndex } from '@totalize/legislation';
 import { usageError } from './exit-code.ts';
 import { plain } from './terminal/output.ts';
 import { didYouMean } from './terminal/suggest.ts';
@@ -31,7 +31,7 @@ export const checkedSchemes = (
     if (schemePattern.safeParse(pattern).success) continue;
     throw usageError(`${option} "${plain(pattern)}" is not a scheme or pattern such as us.oasdi or de.*.`);
   }
-  const ids = [...loadLegislation().countries.values()].flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme));
+  const ids = legislationIndex().flatMap(({ schemes }) => schemes);
   for (const pattern of patterns) {
     if (!ids.some((id) => matchesScheme(pattern, id))) refusePattern(option, pattern, ids);
   }

@@ -1,5 +1,5 @@
-import { type Batch, countriesOf, type CountryLaw, type EarlierLine, type Legislation } from '@totalize/core';
-import { loadLegislation } from '@totalize/legislation';
+import { type Batch, countriesOf, type EarlierLine, type Legislation } from '@totalize/core';
+import { type CountryEntry, legislationIndex, loadLegislation } from '@totalize/legislation';
 
 /**
  * The law that some batches need: of the countries and territories that they name, and of every country whose law can
@@ -10,8 +10,11 @@ export const lawFor = (batches: readonly Batch[], originals: readonly EarlierLin
     ...batches.flatMap((batch) => [...countriesOf(batch)]),
     ...originals.flatMap(({ rows }) => rows.map(({ country }) => country)),
   ]);
-  const isNeeded = (law: CountryLaw): boolean =>
-    named.has(law.country) || law.workAbroad !== undefined || law.territories.some((territory) => named.has(territory));
-  const all = loadLegislation();
-  return { ...all, countries: new Map([...all.countries].filter(([, law]) => isNeeded(law))) };
+  const isNeeded = ({ country, territories, followsWorkers }: CountryEntry): boolean =>
+    named.has(country) || followsWorkers || territories.some((territory) => named.has(territory));
+  return loadLegislation(
+    legislationIndex()
+      .filter(isNeeded)
+      .map(({ country }) => country),
+  );
 };

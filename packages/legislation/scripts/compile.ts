@@ -18,6 +18,15 @@ if (refusals.length > 0) {
   const files: readonly (readonly [name: string, content: unknown])[] = [
     ...law.countries.map((country) => [`country.${country.country}.json`, country] as const),
     ...law.benefits.map((benefits) => [`benefits.${benefits.country}.json`, benefits] as const),
+    [
+      'index.json',
+      law.countries.map(({ country, territories, workAbroad, schemes }) => ({
+        country,
+        territories,
+        followsWorkers: workAbroad !== undefined,
+        schemes: schemes.map(({ scheme }) => scheme),
+      })),
+    ],
     ['instruments.json', law.instruments],
     ['schemes.json', law.schemes],
     ['attributes.json', law.attributes],

@@ -42,6 +42,19 @@ const read = (name: string): unknown => {
   return JSON.parse(text);
 };
 
+/** What there is of a country, without its law. */
+export interface CountryEntry {
+  readonly country: string;
+  readonly territories: readonly string[];
+  /** Whether its law can follow workers abroad. */
+  readonly followsWorkers: boolean;
+  /** The names of its schemes. */
+  readonly schemes: readonly string[];
+}
+
+/** The countries whose law is in the data, without reading it. */
+export const legislationIndex = (): readonly CountryEntry[] => read('index.json') as CountryEntry[];
+
 /** The countries whose law is in the data, in alphabetical order. */
 export const availableCountries = (): readonly string[] => {
   let names: readonly string[];
@@ -77,6 +90,7 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
     countries: loaded,
     instruments: read('instruments.json') as Instrument[],
     schemes: read('schemes.json') as KnownScheme[],
+    schemeNames: legislationIndex().flatMap(({ schemes }) => schemes),
     refunds: read('refunds.json') as RefundLaw[],
     attributes: new Map((read('attributes.json') as Attribute[]).map((attribute) => [attribute.attribute, attribute])),
   };

@@ -41,6 +41,8 @@ export interface Law {
   readonly version: string;
   readonly countries: ReadonlyMap<string, CompiledCountry>;
   readonly schemes: ReadonlyMap<string, CompiledScheme>;
+  /** The names of every scheme whose law is in the data, loaded or not. */
+  readonly schemeNames: ReadonlySet<string>;
   readonly instruments: readonly Instrument[];
   /** Every scheme that the data know by name. */
   readonly knownSchemes: readonly (KnownScheme & { readonly country: string })[];
@@ -104,6 +106,10 @@ const compile = (legislation: Legislation): Law => {
     schemes: new Map(
       [...countries.values()].flatMap((country) => country.schemes.map((scheme) => [scheme.id, scheme])),
     ),
+    schemeNames: new Set([
+      ...[...countries.values()].flatMap((country) => country.schemes.map(({ id }) => id)),
+      ...(legislation.schemeNames ?? []),
+    ]),
     instruments: legislation.instruments,
     knownSchemes: knownSchemesOf(legislation),
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
@@ -114,7 +120,6 @@ const compile = (legislation: Legislation): Law => {
 
 const compiled = new WeakMap<Legislation, Law>();
 
-/** The law, indexed once for each legislation object. */
 const knownSchemesOf = ({ countries, schemes }: Legislation): Law['knownSchemes'] => [
   ...[...countries.values()].flatMap((law) =>
     law.schemes.map(({ scheme, rules }) => ({ scheme, from: rules[0]?.from, country: law.country })),
@@ -122,6 +127,7 @@ const knownSchemesOf = ({ countries, schemes }: Legislation): Law['knownSchemes'
   ...schemes.map((known) => ({ ...known, country: known.scheme.slice(0, 2).toUpperCase() })),
 ];
 
+/** The law, indexed once for each legislation object. */
 export const compileLaw = (legislation: Legislation): Law => {
   const found = compiled.get(legislation) ?? compile(legislation);
   compiled.set(legislation, found);

@@ -12,6 +12,8 @@ export interface Legislation {
   readonly instruments: readonly Instrument[];
   /** Schemes of countries whose law is not in the data. */
   readonly schemes: readonly KnownScheme[];
+  /** Of every scheme whose law is in the data, so that a misspelt name is told from one of a country that is not loaded. */
+  readonly schemeNames?: readonly string[];
   /** By name, of all countries, so that a misspelt name is told from one of a country that is not loaded. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** How contributions that were not due come back, of all countries. */

@@ -1,10 +1,28 @@
 import type { Law } from '../legislation/compile.ts';
-import type { Batch } from '../records/batch.ts';
+import type { Batch, BatchList } from '../records/batch.ts';
+import type { Exception, ExceptionCode } from '../records/exception.ts';
+import type { Override } from '../records/override.ts';
 import { type Day, printDay, dayOr } from '../time/date.ts';
 import { instrumentBetween } from '../coverage/link.ts';
 import { matchesScheme } from '../records/pattern.ts';
 import { dated } from './dossier.ts';
-import type { Notices } from './notices.ts';
+import type { Place } from './notices.ts';
+import { overrideFault } from './override-check.ts';
+
+/** What is wrong with a batch beyond the single record, and which record of which list shows it first. */
+export interface Finding {
+  readonly list: BatchList;
+  readonly index: number;
+  readonly exception: Exception;
+}
+
+/** Where findings are put in the order in which they are told. */
+type Tell = (list: BatchList, index: number, code: ExceptionCode, message: string, place?: Place) => void;
+
+interface Desk {
+  readonly error: Tell;
+  readonly warn: Tell;
+}
 
 const overlapping = (rows: readonly { from: Day; to: Day }[]): Day | undefined => {
   const ordered = rows.toSorted((a, b) => a.from - b.from);
@@ -16,9 +34,19 @@ const overlapping = (rows: readonly { from: Day; to: Day }[]): Day | undefined =
   return undefined;
 };
 
-const group = <T>(records: readonly T[], keyOf: (record: T) => string): ReadonlyMap<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const record of records) groups.set(keyOf(record), [...(groups.get(keyOf(record)) ?? []), record]);
+interface Group<T> {
+  /** Of the first record. */
+  readonly index: number;
+  readonly records: T[];
+}
+
+const group = <T>(records: readonly T[], keyOf: (record: T) => string): ReadonlyMap<string, Group<T>> => {
+  const groups = new Map<string, Group<T>>();
+  for (const [index, record] of records.entries()) {
+    const found = groups.get(keyOf(record));
+    if (found === undefined) groups.set(keyOf(record), { index, records: [record] });
+    else found.records.push(record);
+  }
   return groups;
 };
 
@@ -28,35 +56,41 @@ export interface Overlaps {
   readonly employers: ReadonlySet<string>;
 }
 
-const overlapsOf = (batch: Batch, notices: Notices): Overlaps => {
+const overlapsOf = (batch: Batch, { error }: Desk): Overlaps => {
   const workers = new Set<string>();
   const employers = new Set<string>();
-  for (const [workerId, rows] of group(batch.workers ?? [], (record) => record.workerId)) {
-    const day = overlapping(rows.map(dated));
+  for (const [workerId, { index, records }] of group(batch.workers ?? [], (record) => record.workerId)) {
+    const day = records.length === 1 ? undefined : overlapping(records.map(dated));
     if (day === undefined) continue;
     workers.add(workerId);
-    notices.error(
+    error(
+      'workers',
+      index,
       'record-overlap',
       `Two rows of the worker are valid on ${printDay(day)}. Give each its own validFrom and validTo.`,
       { workerId },
     );
   }
-  for (const [employerId, rows] of group(batch.employers ?? [], (record) => record.employerId)) {
-    const day = overlapping(rows.map(dated));
+  for (const [employerId, { index, records }] of group(batch.employers ?? [], (record) => record.employerId)) {
+    const day = overlapping(records.map(dated));
     if (day === undefined) continue;
     employers.add(employerId);
-    notices.error(
+    error(
+      'employers',
+      index,
       'record-overlap',
       `Two rows of employer ${employerId} are valid on ${printDay(day)}. Give each its own validFrom and validTo.`,
     );
   }
   const pairs = group(batch.exchangeRates ?? [], (record) => `${record.from} to ${record.to}`);
-  for (const [pair, rates] of pairs) {
+  for (const [pair, { index, records }] of pairs) {
     const day = overlapping(
-      rates.map((rate) => ({ from: dayOr(rate.date, 0), to: dayOr(rate.validTo ?? rate.date, 0) })),
+      records.map((rate) => ({ from: dayOr(rate.date, 0), to: dayOr(rate.validTo ?? rate.date, 0) })),
     );
     if (day === undefined) continue;
-    notices.error(
+    error(
+      'exchangeRates',
+      index,
       'record-overlap',
       `There are two exchange rates from ${pair} for ${printDay(day)}: neither is used on that day. Keep one.`,
     );
@@ -64,8 +98,8 @@ const overlapsOf = (batch: Batch, notices: Notices): Overlaps => {
   return { workers, employers };
 };
 
-const tellOfCertificates = (batch: Batch, law: Law, notices: Notices): void => {
-  for (const record of batch.certificates ?? []) {
+const tellOfCertificates = (batch: Batch, law: Law, { warn }: Desk): void => {
+  for (const [index, record] of (batch.certificates ?? []).entries()) {
     const days = [dayOr(record.validFrom, 0), dayOr(record.validTo, dayOr(record.validFrom, 0) + 36_500)];
     const exempt = typeof record.exemptCountry === 'string' ? [record.exemptCountry] : record.exemptCountry;
     const legislation = law.countryOfPlace(record.applicableLegislation);
@@ -74,7 +108,9 @@ const tellOfCertificates = (batch: Batch, law: Law, notices: Notices): void => {
         (day) => instrumentBetween(law.instruments, legislation, law.countryOfPlace(code), day) !== undefined,
       );
       if (linked) continue;
-      notices.warn(
+      warn(
+        'certificates',
+        index,
         'certificate-without-agreement',
         `Certificate ${record.certificateId}: no agreement in force links ${legislation} and ${code}, so it releases nothing in ${code}. Check the countries.`,
         { workerId: record.workerId, country: code },
@@ -83,37 +119,62 @@ const tellOfCertificates = (batch: Batch, law: Law, notices: Notices): void => {
   }
 };
 
-const tellOfAttributes = (batch: Batch, law: Law, notices: Notices): void => {
-  for (const record of [...(batch.workers ?? []), ...(batch.employers ?? [])]) {
-    for (const name of Object.keys(record.attributes ?? {})) {
+/** Every attribute that no scheme asks for, with the number of workers or employers that have it. */
+const unknownAttributes = (batch: Batch, law: Law): Finding[] => {
+  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
+  const owners = new Set<string>();
+  const look = (list: BatchList, index: number, owner: string, attributes: object): void => {
+    for (const name of Object.keys(attributes)) {
       if (law.attributes.has(name)) continue;
-      const column = `attributes.${name.slice(0, 60)}`;
-      notices.count(
-        `attribute ${name}`,
-        'workerId' in record ? record.workerId : record.employerId,
-        'attribute-unknown',
-        () => `No scheme asks for the attribute ${name.slice(0, 60)}: it was not used. Check its spelling.`,
-        { column },
-      );
+      const shown = name.slice(0, 60);
+      const known = found.get(name);
+      const key = `${list} ${name.length} ${name} ${owner}`;
+      if (known === undefined) {
+        const message = `No scheme asks for the attribute ${shown}: it was not used. Check its spelling.`;
+        const column = `attributes.${shown}`;
+        found.set(name, {
+          list,
+          index,
+          exception: { severity: 'warning', code: 'attribute-unknown', message, column, count: 1 },
+        });
+      } else if (!owners.has(key)) known.exception.count += 1;
+      owners.add(key);
     }
-  }
+  };
+  const attributesInOrder = <T extends { attributes?: Readonly<Record<string, string>> | undefined }>(
+    list: BatchList,
+    records: readonly T[],
+    idOf: (record: T) => string,
+  ): void => {
+    for (const [index, record] of records.entries())
+      if (record.attributes !== undefined) look(list, index, idOf(record), record.attributes);
+  };
+  attributesInOrder('workers', batch.workers ?? [], (record) => record.workerId);
+  attributesInOrder('employers', batch.employers ?? [], (record) => record.employerId);
+  return [...found.values()];
 };
 
-const tellOfSchemes = (batch: Batch, law: Law, notices: Notices): void => {
+const tellOfSchemes = (batch: Batch, law: Law, { error }: Desk): void => {
   const known = (pattern: string): boolean =>
-    pattern === '*' || [...law.schemes.keys()].some((scheme) => matchesScheme(pattern, scheme));
-  const named = new Set<string>();
-  for (const line of batch.payLines) {
-    for (const pattern of Object.keys(line.wages ?? {})) named.add(pattern);
-    for (const { scheme } of line.withheld ?? []) named.add(scheme);
+    pattern === '*' || [...law.schemeNames].some((scheme) => matchesScheme(pattern, scheme));
+  const named = new Map<string, readonly [BatchList, number]>();
+  const name = (list: BatchList, index: number, scheme: string): void => {
+    if (!named.has(scheme)) named.set(scheme, [list, index]);
+  };
+  for (const [index, line] of batch.payLines.entries()) {
+    if (line.wages !== undefined) for (const pattern of Object.keys(line.wages)) name('payLines', index, pattern);
+    for (const { scheme } of line.withheld ?? []) name('payLines', index, scheme);
   }
-  for (const { scheme } of batch.overrides ?? []) named.add(scheme);
-  for (const record of batch.employers ?? []) {
-    for (const key of Object.keys(record.rates ?? {})) named.add(key.replace(/\.(?:employee|employer)$/, ''));
+  for (const [index, { scheme }] of (batch.overrides ?? []).entries()) name('overrides', index, scheme);
+  for (const [index, record] of (batch.employers ?? []).entries()) {
+    for (const key of Object.keys(record.rates ?? {}))
+      name('employers', index, key.replace(/\.(?:employee|employer)$/, ''));
   }
-  for (const scheme of named) {
+  for (const [scheme, [list, index]] of named) {
     if (known(scheme)) continue;
-    notices.error(
+    error(
+      list,
+      index,
       'scheme-unknown',
       `There is no scheme ${scheme}: what the batch says of it was not used. Correct its name.`,
       { scheme },
@@ -121,10 +182,41 @@ const tellOfSchemes = (batch: Batch, law: Law, notices: Notices): void => {
   }
 };
 
-/** Tells what is wrong with the records of a batch beyond the single record. */
-export const tellOfBatch = (batch: Batch, law: Law, notices: Notices): Overlaps => {
-  tellOfCertificates(batch, law, notices);
-  tellOfAttributes(batch, law, notices);
-  tellOfSchemes(batch, law, notices);
-  return overlapsOf(batch, notices);
+/** The overrides that cannot be used; the rows that they were meant for are left out. */
+const uselessOverrides = (batch: Batch, law: Law, { error }: Desk): readonly Override[] =>
+  (batch.overrides ?? []).filter((override, index) => {
+    const fault = overrideFault(override, law);
+    if (fault === undefined) return false;
+    error(
+      'overrides',
+      index,
+      'override-invalid',
+      `The override of ${override.scheme} from ${override.from} cannot be used: ${fault}. Correct or remove it.`,
+      { scheme: override.scheme },
+    );
+    return true;
+  });
+
+/** What there is to say of the records of a batch beyond the single record. */
+export interface BatchFindings {
+  /** In the order in which they are told: on certificates, schemes, overlapping rows, overrides. */
+  readonly findings: readonly Finding[];
+  /** Told once with their count, after everything else. */
+  readonly counted: readonly Finding[];
+  readonly overlaps: Overlaps;
+  readonly uselessOverrides: readonly Override[];
+}
+
+export const findingsOf = (batch: Batch, law: Law): BatchFindings => {
+  const findings: Finding[] = [];
+  const as =
+    (severity: Exception['severity']): Tell =>
+    (list, index, code, message, place = {}) =>
+      findings.push({ list, index, exception: { severity, code, message, ...place } });
+  const desk: Desk = { error: as('error'), warn: as('warning') };
+  tellOfCertificates(batch, law, desk);
+  tellOfSchemes(batch, law, desk);
+  const overlaps = overlapsOf(batch, desk);
+  const useless = uselessOverrides(batch, law, desk);
+  return { findings, counted: unknownAttributes(batch, law), overlaps, uselessOverrides: useless };
 };

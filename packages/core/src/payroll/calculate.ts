@@ -1,12 +1,14 @@
 import { compileLaw, type Law } from '../legislation/compile.ts';
 import type { Legislation } from '../legislation/legislation.ts';
+import type { Balance } from '../records/balance.ts';
 import type { Contribution } from '../records/contribution.ts';
+import type { Exception } from '../records/exception.ts';
 import type { PayLine } from '../records/pay-line.ts';
 import type { BatchReading } from '../records/read-batch.ts';
-import type { Result } from '../records/result.ts';
+import type { Result, Totals } from '../records/result.ts';
 import { parseDay } from '../time/date.ts';
 import { engineVersion } from '../version.ts';
-import { type Overlaps, tellOfBatch } from './batch-notices.ts';
+import { type BatchFindings, type Finding, findingsOf, type Overlaps } from './batch-notices.ts';
 import { closingBalances } from './closing.ts';
 import type { BatchContext } from './context.ts';
 import { dossiersOf, employersOf } from './dossier.ts';
@@ -14,7 +16,6 @@ import type { EarlierLine } from './earlier-line.ts';
 import { exchangeOf } from './exchange.ts';
 import { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
-import { uselessOverrides } from './override-check.ts';
 import { printRow } from './row.ts';
 import { TotalsCollector } from './totals.ts';
 import { type ComputedWorker, computeWorker } from './worker.ts';
@@ -56,22 +57,22 @@ const poisonRefused = (reading: BatchReading): ReadonlyMap<string, BatchReading[
 };
 
 /** Computes the workers of a batch one by one; nothing of one worker depends on another. */
-export function* computeBatch(
+function* computeWorkers(
   reading: BatchReading,
   law: Law,
   notices: Notices,
+  { overlaps, uselessOverrides }: BatchFindings,
   options: CalculateOptions = {},
   listening?: Listening,
 ): Generator<ComputedWorker> {
   const { batch } = reading;
-  const overlaps = tellOfBatch(batch, law, notices);
   const context: BatchContext = {
     law,
     employers: employersOf(batch),
     exchange: exchangeOf(batch.exchangeRates ?? []),
     notices,
     schemes: options.schemes ?? [],
-    uselessOverrides: uselessOverrides(batch, law, notices),
+    uselessOverrides,
     refusedSchemes: reading.tainted.schemes,
     refusedLines: poisonRefused(reading),
     originals: Map.groupBy(options.originals ?? [], ({ line }) => line.workerId),
@@ -93,6 +94,69 @@ export function* computeBatch(
   }
 }
 
+/** Computes the workers of a batch one by one, with what there is to say of the batch's records said first. */
+export function* computeBatch(
+  reading: BatchReading,
+  law: Law,
+  notices: Notices,
+  options: CalculateOptions = {},
+  listening?: Listening,
+): Generator<ComputedWorker> {
+  const findings = findingsOf(reading.batch, law);
+  notices.tell(findings);
+  yield* computeWorkers(reading, law, notices, findings, options, listening);
+}
+
+/** What a calculation gives for one worker. */
+export interface WorkerResult {
+  readonly workerId: string;
+  readonly contributions: readonly Contribution[];
+  readonly balances: readonly Balance[];
+  /** What is to be said of the worker's lines. */
+  readonly exceptions: readonly Exception[];
+}
+
+/** What the calculation of some of a run's workers gives beside their own results. */
+export interface SliceResult extends Pick<BatchFindings, 'findings' | 'counted'> {
+  /** What is said once with its count, by its key. */
+  readonly counts: ReadonlyMap<string, Exception & { readonly count: number }>;
+  readonly totals: Totals;
+}
+
+/**
+ * Computes some workers of a run, one by one. Whoever puts slices together adds up their totals and counts, and tells
+ * once what several of them have found.
+ */
+export function* calculateSlice(
+  reading: BatchReading,
+  legislation: Legislation,
+  options: CalculateOptions = {},
+): Generator<WorkerResult, SliceResult> {
+  const law = compileLaw(legislation);
+  const notices = new Notices();
+  const totals = new TotalsCollector();
+  const findings = findingsOf(reading.batch, law);
+  for (const { context, lines } of computeWorkers(reading, law, notices, findings, options)) {
+    const contributions: Contribution[] = [];
+    for (const { line, rows } of lines) {
+      totals.addLine(rows === undefined, line.record.currency, line.record.gross);
+      for (const row of rows ?? []) {
+        totals.addRow(row);
+        contributions.push(printRow(row));
+      }
+    }
+    const { workerId } = context.dossier;
+    yield { workerId, contributions, balances: closingBalances(context), exceptions: notices.take() };
+  }
+  for (const line of reading.refused) totals.addLine(true, line.currency, line.gross);
+  return {
+    findings: findings.findings,
+    counted: findings.counted,
+    counts: notices.counts(),
+    totals: totals.totals(),
+  };
+}
+
 const overridesOf = (reading: BatchReading) =>
   (reading.batch.overrides ?? []).map(({ scheme, from, authority }) => ({ scheme, from, authority }));
 
@@ -105,27 +169,21 @@ export function* calculateByWorker(
   legislation: Legislation,
   options: CalculateOptions = {},
 ): Generator<readonly Contribution[], Omit<Result, 'contributions'>> {
-  const notices = new Notices();
-  const totals = new TotalsCollector();
+  const said: Exception[] = [];
   const balances: Result['balances'] = [];
-  const law = compileLaw(legislation);
-  for (const { context, lines } of computeBatch(reading, law, notices, options)) {
-    const contributions: Contribution[] = [];
-    for (const { line, rows } of lines) {
-      totals.addLine(rows === undefined, line.record.currency, line.record.gross);
-      for (const row of rows ?? []) {
-        totals.addRow(row);
-        contributions.push(printRow(row));
-      }
-    }
-    balances.push(...closingBalances(context));
-    yield contributions;
+  const workers = calculateSlice(reading, legislation, options);
+  let step = workers.next();
+  for (; step.done !== true; step = workers.next()) {
+    for (const exception of step.value.exceptions) said.push(exception);
+    for (const balance of step.value.balances) balances.push(balance);
+    yield step.value.contributions;
   }
-  for (const line of reading.refused) totals.addLine(true, line.currency, line.gross);
+  const { findings, counted, counts, totals } = step.value;
+  const found = (list: readonly Finding[]): Exception[] => list.map(({ exception }) => exception);
   return {
-    exceptions: [...reading.exceptions, ...notices.all()],
+    exceptions: [...reading.exceptions, ...found(findings), ...said, ...found(counted), ...counts.values()],
     balances,
-    totals: totals.totals(),
+    totals,
     provenance: {
       engineVersion,
       legislationVersion: legislation.version,

@@ -1,11 +1,12 @@
 import type { Exception, ExceptionCode } from '../records/exception.ts';
+import type { BatchFindings } from './batch-notices.ts';
 
 /** Where an exception belongs. */
 export type Place = Pick<Exception, 'workerId' | 'lineId' | 'country' | 'scheme' | 'row' | 'column' | 'value'>;
 
 /** Collects the exceptions of a calculation; what would be said of every line is said once, with its count. */
 export class Notices {
-  private readonly said: Exception[] = [];
+  private said: Exception[] = [];
   private readonly counted = new Map<string, { line: string; readonly exception: Exception & { count: number } }>();
   private readonly once = new Set<string>();
 
@@ -39,6 +40,27 @@ export class Notices {
     } else if (found.line !== line) {
       found.line = line;
       found.exception.count += 1;
+    }
+  }
+
+  /** What was said of single records since the last time. */
+  take(): readonly Exception[] {
+    const { said } = this;
+    if (said.length > 0) this.said = [];
+    return said;
+  }
+
+  /** What is said once with its count, by the key under which it was counted. */
+  counts(): ReadonlyMap<string, Exception & { readonly count: number }> {
+    return new Map([...this.counted].map(([key, { exception }]) => [key, exception]));
+  }
+
+  /** Takes over what was found in the records of the batch. */
+  tell({ findings, counted }: Pick<BatchFindings, 'findings' | 'counted'>): void {
+    for (const { exception } of findings) this.said.push(exception);
+    for (const { exception } of counted) {
+      const { code, column, count = 1 } = exception;
+      this.counted.set(`${code} ${column ?? ''}`, { line: '', exception: { ...exception, count } });
     }
   }
 

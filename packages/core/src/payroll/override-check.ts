@@ -1,8 +1,6 @@
 import type { CompiledScheme, Law } from '../legislation/compile.ts';
 import type { Variant } from '../legislation/shape.ts';
-import type { Batch } from '../records/batch.ts';
 import type { Override } from '../records/override.ts';
-import type { Notices } from './notices.ts';
 
 const variantsOf = (scheme: CompiledScheme): readonly Variant[] =>
   scheme.rules.flatMap(({ rule }) => [...(rule.employee?.variants ?? []), ...(rule.employer?.variants ?? [])]);
@@ -23,16 +21,8 @@ const faultOf = (override: Override, scheme: CompiledScheme): string | undefined
   return undefined;
 };
 
-/** The overrides that cannot be used; each is told, and the rows that it was meant for are left out. */
-export const uselessOverrides = (batch: Batch, law: Law, notices: Notices): readonly Override[] =>
-  (batch.overrides ?? []).filter((override) => {
-    const scheme = law.schemes.get(override.scheme);
-    const fault = scheme === undefined ? undefined : faultOf(override, scheme);
-    if (fault === undefined) return false;
-    notices.error(
-      'override-invalid',
-      `The override of ${override.scheme} from ${override.from} cannot be used: ${fault}. Correct or remove it.`,
-      { scheme: override.scheme },
-    );
-    return true;
-  });
+/** Why an override cannot be used; `undefined` where it can, or where its scheme is not known at all. */
+export const overrideFault = (override: Override, law: Law): string | undefined => {
+  const scheme = law.schemes.get(override.scheme);
+  return scheme === undefined ? undefined : faultOf(override, scheme);
+};
