@@ -49,8 +49,8 @@ const broken: readonly (readonly [
     'oneOff: { rule: ordinary }',
     'oneOff: { rule: ordinary }\n    follows: de.levy',
     [
-      `${levy} › follows: is in a circle: de.levy follows de.pension follows de.levy`,
-      `${scheme} › follows: is in a circle: de.pension follows de.levy follows de.pension`,
+      `${levy} › follows: is in a circle: de.levy needs de.pension needs de.levy`,
+      `${scheme} › follows: is in a circle: de.pension needs de.levy needs de.pension`,
     ],
   ],
   [

@@ -19,6 +19,7 @@ export const figureOn = (parameter: string, day: string, key = ''): string | und
   if (found === undefined) throw new Error(`no parameter ${parameter}`);
   const value = found.values.findLast(({ from }) => from <= day);
   if (value === undefined || (value.to !== undefined && value.to < day)) return undefined;
+  if (Array.isArray(value.value)) throw new Error(`${parameter} is a table`);
   return typeof value.value === 'string' ? value.value : value.value[key];
 };
 

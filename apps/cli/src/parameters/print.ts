@@ -51,7 +51,7 @@ const schemeText = ({ scheme, englishName, branch, rule, doubts }: SchemeOn, day
     `by ${rule.dateBasis.regular}`,
     `counted by ${rule.period}`,
     `one-off pay ${rule.oneOff.rule}`,
-    ...(rule.follows === undefined ? [] : [`follows ${rule.follows}`]),
+    ...(rule.follows === undefined ? [] : [`follows ${words(rule.follows)}`]),
   ];
   const conditions = [
     ...rule.appliesWhen.map((condition) => `    only where ${words(condition)}`),

@@ -1,6 +1,6 @@
 import { addInt, type Int } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
-import type { Day } from '../time/date.ts';
+import type { Day, Month } from '../time/date.ts';
 
 /** What has been counted so far, in minor units of the scheme's currency. */
 export interface Account {
@@ -14,12 +14,20 @@ export interface Account {
   exactKnown: boolean;
   /** Of `base`, what came from one-off pay that is charged against the year. */
   oneOffs: Int;
+  /** Of `wages`, the share of spread one-off pay that waits for the pay of its month. */
+  pending: Int;
+  /** Pay that the last regular line let expect of a year. */
+  expected: Int;
+  /** The last month whose limits the year has opened, where they grow month by month. */
+  opened: Month | undefined;
 }
 
 /** The accounts of one payer to one scheme: of its years, and of the periods in them. */
 export interface SchemeAccounts {
   readonly scheme: string;
   readonly payer: Payer;
+  /** One-off pay that is counted apart. */
+  readonly apart: boolean;
   /** `undefined` where the scheme counts per person. */
   readonly employerId: string | undefined;
   readonly years: Map<number, Account>;
@@ -36,6 +44,9 @@ const emptyAccount = (): Account => ({
   scale: 0,
   exactKnown: true,
   oneOffs: 0,
+  pending: 0,
+  expected: 0,
+  opened: undefined,
 });
 
 export const accountOf = (accounts: Map<number, Account>, key: number): Account => {

@@ -1,50 +1,72 @@
-import type { Formula } from '../legislation/formula.ts';
+import type { Alternative, Formula, Gate } from '../legislation/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
-import { divideInt } from '../money/rounding.ts';
-import { limitFor, type Portion } from './portion.ts';
+import { type Levied, levyOn } from './levy.ts';
+import { stepPay } from './pay-steps.ts';
+import { limitFor, type Portion, wholePortion } from './portion.ts';
 
-/** What a formula makes of the step from the pay before a line to the pay after it. */
-export interface Charged {
-  base: Int;
-  /** Contribution in minor units × 10 ** scale of the formula, before rounding. */
-  exact: Int;
-  /** The rate of the last band that the step touches, empty where it touches none that is charged. */
-  rateText: string;
-  /** The whole step lies above the last band. */
-  full: boolean;
+/** Pay to date, and what of the limits belongs to it. */
+export interface ToDate {
+  readonly pay: Int;
+  readonly portion: Portion;
+  /** Pay of the line alone, and the pay that it lets expect of a year. */
+  readonly line: Int;
+  readonly expected: Int;
 }
 
-const withFloor = (pay: Int, floor: Int | undefined): Int =>
-  floor === undefined || pay <= 0 ? pay : maxInt(pay, floor);
+const passes = ({ test, limit, expected }: Gate, toDate: ToDate): boolean => {
+  const pay = expected ? toDate.expected : toDate.pay;
+  const against = limitFor(limit, expected ? wholePortion : toDate.portion);
+  switch (test) {
+    case 'above':
+      return pay > against;
+    case 'atLeast':
+      return pay >= against;
+    case 'below':
+      return pay < against;
+    case 'atMost':
+      return pay <= against;
+  }
+};
+
+const withPremium = (exact: Int, { premium }: Alternative, portion: Portion, scale: number): Int => {
+  if (premium === undefined || exact <= 0) return exact;
+  const one = powerOfTen(scale);
+  const { atLeast, atMost } = premium;
+  const raised = atLeast === undefined ? exact : maxInt(exact, mulInt(limitFor(atLeast, portion), one));
+  return atMost === undefined ? raised : minInt(raised, mulInt(limitFor(atMost, portion), one));
+};
+
+/** The contribution on all pay to date, unrounded. Without pay it is nothing. */
+const charged = (formula: Formula, toDate: ToDate): Levied => {
+  const way = formula.alternatives.find(({ gates }) => gates.every((gate) => passes(gate, toDate)));
+  if (way === undefined) return { base: 0, exact: 0, rateText: '', full: false };
+  const { base, full, lacking } = stepPay(way.steps, toDate.pay, toDate.portion);
+  const levied = levyOn(way.levy, base, toDate, formula);
+  const topUp = way.topUp === undefined ? 0 : mulInt(lacking, way.topUp);
+  return {
+    ...levied,
+    exact: withPremium(addInt(levied.exact, topUp), way, toDate.portion, formula.scale),
+    full: levied.full || full,
+  };
+};
 
 /**
  * The contribution on the pay to date after a line less that on the pay to date before it, both unrounded: so bands
  * and ceilings are used up in the order of the lines, whatever the number of lines that a period is paid in.
  */
-export const chargeStep = (formula: Formula, portion: Portion, before: Int, after: Int): Charged => {
-  const floor = formula.floor === undefined ? undefined : limitFor(formula.floor, portion);
-  const from = withFloor(before, floor);
-  const to = withFloor(after, floor);
-  const charged: Charged = { base: 0, exact: 0, rateText: '', full: false };
-  let bottom: Int | undefined;
-  for (const band of formula.bands) {
-    const top = band.upTo === undefined ? undefined : limitFor(band.upTo, portion);
-    const slice = subInt(clamp(to, bottom, top), clamp(from, bottom, top));
-    if (band.rate !== undefined && slice !== 0) {
-      charged.base = addInt(charged.base, slice);
-      charged.exact = addInt(charged.exact, mulInt(slice, band.rate));
-      charged.rateText = band.rateText;
-    }
-    if (top === undefined) return charged;
-    bottom = top;
-  }
-  charged.full = bottom !== undefined && minInt(from, to) >= bottom;
-  return charged;
+export const chargeStep = (formula: Formula, before: ToDate, after: ToDate): Levied => {
+  const from = charged(formula, before);
+  const to = charged(formula, after);
+  const base = subInt(to.base, from.base);
+  const exact = subInt(to.exact, from.exact);
+  const reached = after.pay >= before.pay ? to : from;
+  return { base, exact, rateText: base === 0 ? '' : reached.rateText, full: from.full && to.full };
 };
 
-/** The contribution on wages as far as a room reaches, at the rate of the formula's one band. */
-export const chargeWithin = (formula: Formula, wages: Int, room: Int): Charged => {
-  const rate = formula.bands[0];
+/** The contribution on wages as far as a room reaches, at the rate of the formula's first band. */
+export const chargeWithin = (formula: Formula, wages: Int, room: Int): Levied => {
+  const levy = formula.alternatives[0]?.levy;
+  const rate = levy?.kind === 'bands' ? levy.bands[0] : undefined;
   const base = minInt(wages, maxInt(room, 0));
   return {
     base,
@@ -52,16 +74,4 @@ export const chargeWithin = (formula: Formula, wages: Int, room: Int): Charged =
     rateText: base === 0 ? '' : (rate?.rateText ?? ''),
     full: room <= 0,
   };
-};
-
-// The lowest band has no bottom: a correction may take the pay to date below zero.
-const clamp = (pay: Int, bottom: Int | undefined, top: Int | undefined): Int => {
-  const above = bottom === undefined ? pay : maxInt(pay, bottom);
-  return top === undefined ? above : minInt(above, top);
-};
-
-/** An unrounded contribution as an amount, in the mode and unit of the law. */
-export const roundCharge = (exact: Int, formula: Formula): Int => {
-  const divisor = mulInt(formula.unit, powerOfTen(formula.scale));
-  return mulInt(divideInt(exact, divisor, formula.mode), formula.unit);
 };

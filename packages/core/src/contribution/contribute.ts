@@ -1,9 +1,11 @@
 import { type Formula, refine } from '../legislation/formula.ts';
-import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
+import { addInt, type Int, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import { type Account, addTo } from './account.ts';
-import { type Charged, chargeStep, chargeWithin, roundCharge } from './charge.ts';
+import { chargeStep, chargeWithin, type ToDate } from './charge.ts';
+import { type Levied, roundCharge } from './levy.ts';
 import type { Portion } from './portion.ts';
+import { settle, type Settled } from './settle.ts';
 
 /** What one payer owes on the wages of a line, or of one part of it. */
 export interface Contributed {
@@ -17,11 +19,16 @@ export interface Contributed {
 
 /** Where a line is counted. */
 export interface Counting {
-  /** Pay that the formula's limits have already seen in the period. */
-  readonly before: Int;
+  /** Pay that the formula's limits have already seen in the period, and what of the limits belonged to it. */
+  readonly before: ToDate;
+  /** What of the limits belongs to the period with this line. */
   readonly portion: Portion;
+  /** Pay of the period that was counted before and is charged with this line. */
+  readonly pending: Int;
   /** What the ceilings of the year so far leave, where they bind beside those of the period; `alone`: in their place. */
   readonly room: { readonly left: Int; readonly alone: boolean } | undefined;
+  /** The limits of the year, where this line settles what its months have charged. */
+  readonly settled: Settled | undefined;
   readonly year: Account;
   /** The accounts of the periods that the line counts in, where they are not the year: several months take a line together. */
   readonly periods: readonly Account[];
@@ -29,12 +36,17 @@ export interface Counting {
   readonly rounding: 'payment' | 'year';
 }
 
+/** The contribution on the same pay that this one depends on: the other payer's, or those of other schemes. */
+export type Other = Pick<Contributed, 'base' | 'amount'> | undefined;
+
+interface Rounded {
+  readonly amount: Int;
+  readonly exactToDate: Int;
+  readonly scale: number;
+}
+
 /** The rounded amount of an unrounded contribution: of this line alone, or as the step of the year's rounded total. */
-const amountOf = (
-  exact: Int,
-  formula: Formula,
-  counting: Counting,
-): { amount: Int; exactToDate: Int; scale: number } => {
+const amountOf = (exact: Int, formula: Formula, counting: Counting): Rounded => {
   const { year } = counting;
   const scale = Math.max(year.scale, formula.scale);
   const exactToDate = addInt(refine(year.exact, year.scale, scale), refine(exact, formula.scale, scale));
@@ -42,11 +54,38 @@ const amountOf = (
   return { amount: subInt(roundCharge(exactToDate, { ...formula, scale }), year.amount), exactToDate, scale };
 };
 
-const charge = (formula: Formula, wages: Int, counting: Counting): Charged => {
-  const { room, before } = counting;
+const charge = (formula: Formula, wages: Int, counting: Counting): Levied => {
+  const { room, before, portion, pending, settled } = counting;
+  if (settled !== undefined) return settle(formula, wages, counting.year, settled);
   if (room?.alone === true) return chargeWithin(formula, wages, room.left);
-  const charged = chargeStep(formula, counting.portion, before, addInt(before, wages));
+  const after = { ...before, pay: addInt(addInt(before.pay, wages), pending), portion };
+  const charged = chargeStep(formula, before, after);
   return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
+};
+
+/** What the other payer's contribution makes of this one: a multiple of it, or what it leaves of the whole. */
+const besideOther = (levied: Levied, formula: Formula, other: Other): Levied => {
+  if (formula.other === undefined || other === undefined) return levied;
+  if (formula.other.how === 'multiple') {
+    return { ...levied, base: other.base, exact: mulInt(other.amount, formula.other.factor), full: other.base === 0 };
+  }
+  const one = powerOfTen(formula.scale);
+  return { ...levied, exact: mulInt(subInt(roundCharge(levied.exact, formula), other.amount), one) };
+};
+
+/** What the most of a year leaves of an amount, and of its base. */
+const withinMaximum = (rounded: Rounded, levied: Levied, formula: Formula, year: Account): [Rounded, Levied] => {
+  const { maximum } = formula;
+  const left = maximum === undefined ? undefined : subInt(maximum, year.amount);
+  if (left === undefined || rounded.amount <= left || rounded.amount <= 0) return [rounded, levied];
+  const amount = left <= 0 ? 0 : left;
+  const base = divideInt(mulInt(levied.base, amount), rounded.amount, 'half-up');
+  const exact = mulInt(amount, powerOfTen(formula.scale));
+  const over = refine(subInt(levied.exact, exact), formula.scale, rounded.scale);
+  return [
+    { ...rounded, amount, exactToDate: subInt(rounded.exactToDate, over) },
+    { ...levied, base, exact, full: left <= 0 },
+  ];
 };
 
 /** One of several equal shares; the last takes what rounding leaves. */
@@ -57,10 +96,15 @@ export const equalShare = (whole: Int, shares: number, index: number): Int => {
 };
 
 /** Charges the wages of a line against what was counted before it, and counts them. */
-export const contribute = (formula: Formula, wages: Int, counting: Counting): Contributed => {
-  const charged = charge(formula, wages, counting);
-  const { amount, exactToDate, scale } = amountOf(charged.exact, formula, counting);
+export const contribute = (formula: Formula, wages: Int, counting: Counting, other?: Other): Contributed => {
+  const levied = besideOther(charge(formula, wages, counting), formula, other);
   const { year, periods, room } = counting;
+  const [{ amount, exactToDate, scale }, charged] = withinMaximum(
+    amountOf(levied.exact, formula, counting),
+    levied,
+    formula,
+    year,
+  );
   if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
   addTo(year, wages, charged.base, amount);
   year.exact = exactToDate;
@@ -68,6 +112,7 @@ export const contribute = (formula: Formula, wages: Int, counting: Counting): Co
   for (const [index, period] of periods.entries()) {
     const share = (whole: Int): Int => equalShare(whole, periods.length, index);
     addTo(period, share(wages), share(charged.base), share(amount));
+    period.pending = 0;
   }
   return {
     base: charged.base,

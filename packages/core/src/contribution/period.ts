@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../legislation/compile.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
-import { type Day, monthOf } from '../time/date.ts';
+import { civilOf, type Day, monthOf } from '../time/date.ts';
 import { firstDayOfSchemeYear, monthOfSchemeYear, schemeYearOf, type YearStart } from '../time/scheme-year.ts';
 
 /** A period over which a scheme counts, as a number that orders. */
@@ -18,6 +18,7 @@ const twoDigits = (value: number): string => value.toString().padStart(2, '0');
 const monthKey = (month: number): number => month;
 const quarterKey = (year: number, quarter: number): number => 1_000_000 + year * 4 + quarter;
 const weekKey = (year: number, weeks: number, index: number): number => 2_000_000 + (year * 8 + weeks) * 64 + index;
+const halfMonthKey = (year: number, index: number): number => 20_000_000 + year * 32 + index;
 const earningsMonthKey = (year: number, months: number, index: number): number =>
   10_000_000 + (year * 8 + months) * 16 + index;
 
@@ -29,6 +30,10 @@ const earningsPeriod = (day: Day, frequency: PayFrequency, start: YearStart, yea
     return { year, key: weekKey(year, weeks, index) };
   }
   if (frequency === 'yearly') return { year, key: undefined };
+  if (frequency === 'semimonthly') {
+    const second = civilOf(day).day > 15 ? 1 : 0;
+    return { year, key: halfMonthKey(year, 2 * monthOfSchemeYear(day, start) + second) };
+  }
   const months = frequency === 'quarterly' ? 3 : 1;
   const index = Math.floor(monthOfSchemeYear(day, start) / months);
   return { year, key: earningsMonthKey(year, months, index) };
@@ -40,6 +45,7 @@ export const countingPeriod = (compiled: CompiledRule, day: Day, frequency: PayF
   const year = schemeYearOf(day, start);
   switch (compiled.rule.period) {
     case 'line':
+    case 'day':
     case 'year':
       return { year, key: undefined };
     case 'month':
@@ -51,7 +57,10 @@ export const countingPeriod = (compiled: CompiledRule, day: Day, frequency: PayF
   }
 };
 
-const label = /^(\d{4})(?:-(\d{2})|Q([1-4])|([WM])(\d{1,2})(?:x(\d))?)?$/;
+/** Ends the label of what was counted of one-off pay alone. */
+export const apartSuffix = ' one-off';
+
+const label = /^(\d{4})(?:-(\d{2})|Q([1-4])|([WM])(\d{1,2})(?:x(\d))?|S(\d{1,2}))?$/;
 
 /** The year and key that a label of `balance.period` names; `undefined` where it is none. */
 export const parsePeriodLabel = (text: string, start: YearStart): { year: number; key: number } | undefined => {
@@ -65,6 +74,7 @@ export const parsePeriodLabel = (text: string, start: YearStart): { year: number
     return { year: started ? year : year - 1, key: monthKey(year * 12 + month - 1) };
   }
   if (match[3] !== undefined) return { year, key: quarterKey(year, Number(match[3]) - 1) };
+  if (match[7] !== undefined) return { year, key: halfMonthKey(year, Number(match[7]) - 1) };
   if (match[5] === undefined) return undefined;
   const length = Number(match[6] ?? '1');
   const index = Math.floor((Number(match[5]) - 1) / length);
@@ -82,6 +92,10 @@ export const periodLabelOf = (key: number, start: YearStart): { year: number; te
   if (key < 2_000_000) {
     const year = Math.floor((key - 1_000_000) / 4);
     return { year, text: `${year}Q${((key - 1_000_000) % 4) + 1}` };
+  }
+  if (key >= 20_000_000) {
+    const year = Math.floor((key - 20_000_000) / 32);
+    return { year, text: `${year}S${((key - 20_000_000) % 32) + 1}` };
   }
   const weeks = key < 10_000_000;
   const rest = key - (weeks ? 2_000_000 : 10_000_000);

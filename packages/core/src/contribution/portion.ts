@@ -1,3 +1,4 @@
+import type { Limit } from '../legislation/limit.ts';
 import { addInt, type Int, mulInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 
@@ -9,10 +10,15 @@ export interface Portion {
 
 export const wholePortion: Portion = { whole: 1, parts: [] };
 
+export const noPortion: Portion = { whole: 0, parts: [] };
+
 /** A limit of one whole period for this portion of it; each part is rounded half-up to the minor unit. */
-export const limitFor = (limit: Int, portion: Portion): Int => {
-  let sum = mulInt(limit, portion.whole);
-  for (const part of portion.parts) sum = addInt(sum, divideInt(mulInt(limit, part.days), part.of, 'half-up'));
+export const limitFor = ({ amount, of }: Limit, portion: Portion): Int => {
+  const whole = mulInt(amount, portion.whole);
+  let sum = of === 1 ? whole : divideInt(whole, of, 'half-up');
+  for (const part of portion.parts) {
+    sum = addInt(sum, divideInt(mulInt(amount, part.days), mulInt(of, part.of), 'half-up'));
+  }
   return sum;
 };
 

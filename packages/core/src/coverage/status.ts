@@ -15,6 +15,8 @@ export interface SchemeStatus {
   readonly citations: readonly string[];
   /** Something to tell once: the sources leave the effect open, or the decision waits for facts. */
   readonly doubt: 'effect-unclear' | 'decision-open' | undefined;
+  /** Attribute with the part of the rate that a certificate releases. */
+  readonly points: string | undefined;
   /** Who decided the effect in place of the law's data. */
   readonly authority: string | undefined;
 }
@@ -30,7 +32,7 @@ const status = (
   citations: readonly string[] = [],
   certificateId?: string,
   doubt?: SchemeStatus['doubt'],
-): SchemeStatus => ({ status: kind, reason, citations, certificateId, doubt, authority: undefined });
+): SchemeStatus => ({ status: kind, reason, citations, certificateId, doubt, points: undefined, authority: undefined });
 
 /** What an instrument does to a scheme on a day; a scheme that it does not name is not covered by it. */
 export const effectOf = (instrument: Instrument, scheme: string, day: Day): CertificateEffect | undefined =>
@@ -62,6 +64,10 @@ const displacedBy = (
   const citations = decision === undefined ? agreed : [...agreed, decision.authority];
   if (effect === 'unclear')
     return status('due', 'agreement-does-not-cover-scheme', citations, undefined, 'effect-unclear');
+  if (effect === 'exempts-in-part') {
+    const due = status('due', 'agreement-does-not-cover-scheme', citations, release?.certificate.record.certificateId);
+    return { ...due, points: release === undefined ? undefined : written?.points };
+  }
   if (effect === 'does-not-exempt') return status('due', 'agreement-does-not-cover-scheme', citations);
   if (release !== undefined) {
     const reason = effect === 'exempts' ? 'certificate' : 'domestic-law';

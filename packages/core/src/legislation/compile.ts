@@ -7,6 +7,7 @@ import type { Legislation } from './legislation.ts';
 import type { Instrument } from './shape-instrument.ts';
 import type { KnownScheme } from './shape-known-scheme.ts';
 import type { Attribute } from './shape-attribute.ts';
+import type { Condition } from './shape-condition.ts';
 import type { CountryLaw, SchemeLaw, SchemeRule } from './shape.ts';
 
 /** The rules of a scheme for some days, with what every line needs of them parsed. */
@@ -15,6 +16,12 @@ export interface CompiledRule {
   readonly from: Day;
   readonly to: Day;
   readonly yearStart: YearStart;
+  /** Its conditions ask for more than facts and age, so what is settled for one line is not for another. */
+  readonly ofLine: boolean;
+  /** The rule for one-off pay that has variants of its own. */
+  readonly oneOff: CompiledRule | undefined;
+  /** One-off pay with accounts of its own. */
+  readonly apart: boolean;
 }
 
 export interface CompiledScheme {
@@ -24,6 +31,8 @@ export interface CompiledScheme {
   readonly rules: readonly CompiledRule[];
   /** Names of the accounts of each payer. */
   readonly keys: Readonly<Record<Payer, string>>;
+  /** Schemes of the country whose rows are needed for those of this one. */
+  readonly needs: readonly string[];
 }
 
 export interface CompiledCountry {
@@ -53,26 +62,70 @@ export interface Law {
   readonly countryOfPlace: (place: string) => string;
 }
 
-const followed = (scheme: SchemeLaw): readonly string[] =>
-  scheme.rules.flatMap((rule) => (rule.follows === undefined ? [] : [rule.follows]));
+/** The schemes that a rule follows: of several, the first that applies. */
+export const leadersOf = ({ follows }: SchemeRule): readonly string[] =>
+  follows === undefined ? [] : typeof follows === 'string' ? [follows] : follows;
+
+/** Schemes whose contributions on a line change those of this one. */
+export const neededBy = (rule: SchemeRule): readonly string[] =>
+  [rule.employee, rule.employer].flatMap((side) =>
+    [
+      ...(side?.contributions?.of ?? []),
+      ...(side?.variants.flatMap(({ charge }) => (charge.kind === 'rest' ? charge.of : [])) ?? []),
+    ].map(({ scheme }) => scheme),
+  );
+
+const before = (scheme: SchemeLaw): readonly string[] =>
+  scheme.rules.flatMap((rule) => [...leadersOf(rule), ...neededBy(rule)]);
 
 const inOrder = (schemes: readonly SchemeLaw[]): readonly SchemeLaw[] => {
   const ordered: SchemeLaw[] = [];
   const visit = (scheme: SchemeLaw): void => {
     if (ordered.includes(scheme)) return;
-    for (const other of schemes) if (other !== scheme && followed(scheme).includes(other.scheme)) visit(other);
+    for (const other of schemes) if (other !== scheme && before(scheme).includes(other.scheme)) visit(other);
     ordered.push(scheme);
   };
   for (const scheme of schemes) visit(scheme);
   return ordered;
 };
 
-const compileRule = (rule: SchemeRule): CompiledRule => ({
-  rule,
-  from: parseDay(rule.from) ?? firstDay,
-  to: rule.to === undefined ? lastDay : (parseDay(rule.to) ?? lastDay),
-  yearStart: parseYearStart(rule.yearStart),
-});
+const asksOfLine = (condition: Condition): boolean =>
+  'elapsed' in condition || 'hours' in condition || ('age' in condition && condition.age.on !== 'pay-date');
+
+const conditionsOf = (rule: SchemeRule): readonly Condition[] =>
+  [rule.employee, rule.employer].flatMap((side) => side?.variants.flatMap(({ when }) => when) ?? []);
+
+/** One-off pay by rules of its own is a rule like the scheme's, but for what it says itself. */
+const ruleOfOneOff = (rule: SchemeRule): SchemeRule | undefined => {
+  const { oneOff } = rule;
+  if (oneOff.rule !== 'own') return undefined;
+  const { employee: _employee, employer: _employer, ...common } = rule;
+  return {
+    ...common,
+    period: oneOff.period,
+    accrues: 'at-once',
+    yearStart: oneOff.yearStart ?? rule.yearStart,
+    oneOff: { rule: 'ordinary' },
+    ...(oneOff.employee === undefined ? {} : { employee: oneOff.employee }),
+    ...(oneOff.employer === undefined ? {} : { employer: oneOff.employer }),
+  };
+};
+
+const compileRule = (rule: SchemeRule, apart = false): CompiledRule => {
+  const ofOneOff = ruleOfOneOff(rule);
+  return {
+    rule,
+    from: parseDay(rule.from) ?? firstDay,
+    to: rule.to === undefined ? lastDay : (parseDay(rule.to) ?? lastDay),
+    yearStart: parseYearStart(rule.yearStart),
+    ofLine: conditionsOf(rule).some(asksOfLine),
+    oneOff:
+      ofOneOff === undefined
+        ? undefined
+        : compileRule(ofOneOff, rule.oneOff.rule === 'own' && rule.oneOff.accounts === 'own'),
+    apart,
+  };
+};
 
 const compileCountry = (law: CountryLaw): CompiledCountry => {
   const schemes: CompiledScheme[] = [];
@@ -89,8 +142,9 @@ const compileCountry = (law: CountryLaw): CompiledCountry => {
       id: scheme.scheme,
       law: scheme,
       country,
-      rules: scheme.rules.map(compileRule),
+      rules: scheme.rules.map((rule) => compileRule(rule)),
       keys: { employee: `${scheme.scheme} employee`, employer: `${scheme.scheme} employer` },
+      needs: [...new Set(scheme.rules.flatMap(neededBy))],
     });
   }
   return country;
@@ -122,7 +176,13 @@ const compiled = new WeakMap<Legislation, Law>();
 
 const knownSchemesOf = ({ countries, schemes }: Legislation): Law['knownSchemes'] => [
   ...[...countries.values()].flatMap((law) =>
-    law.schemes.map(({ scheme, rules }) => ({ scheme, from: rules[0]?.from, country: law.country })),
+    law.schemes.map(({ scheme, rules, in: within, notIn }) => ({
+      scheme,
+      from: rules[0]?.from,
+      in: within,
+      notIn,
+      country: law.country,
+    })),
   ),
   ...schemes.map((known) => ({ ...known, country: known.scheme.slice(0, 2).toUpperCase() })),
 ];

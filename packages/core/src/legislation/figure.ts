@@ -3,7 +3,7 @@ import { type Day, firstDay, lastDay, parseDay } from '../time/date.ts';
 import type { Parameter, ParameterValue } from './shape-parameter.ts';
 
 /** A figure of the law: a decimal, or `none` where the law knows no such limit. */
-type Figure = Scaled | 'none';
+export type Figure = Scaled | 'none';
 
 interface DatedFigure {
   readonly from: Day;
@@ -30,7 +30,9 @@ export const figureTable = (parameter: Parameter): FigureTable => {
       figure:
         typeof value.value === 'string'
           ? parseFigure(value.value)
-          : new Map(Object.entries(value.value).map(([key, text]) => [key, parseFigure(text)])),
+          : Array.isArray(value.value)
+            ? 'none'
+            : new Map(Object.entries(value.value).map(([key, text]) => [key, parseFigure(text)])),
       value,
     })),
   };

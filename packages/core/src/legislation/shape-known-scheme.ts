@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { date, scheme, text } from '../records/primitives.ts';
-
-const subdivisions = z.array(text(20)).min(1);
+import { date, scheme, subdivisions } from '../records/primitives.ts';
 
 /**
  * A scheme that instruments speak of though its country's law is not in the data: without it nobody could tell what a

@@ -19,9 +19,11 @@ export const sourceRef = z.union([
   z.object({ id: z.string(), locator: z.string().optional() }),
 ]);
 
+export const roundingMode = z.enum(['half-up', 'half-down', 'half-even', 'down', 'up']);
+
 /** Mode and smallest unit (a decimal of the currency) to which a contribution is rounded. */
 export const rounding = z.object({
-  mode: z.enum(['half-up', 'half-down', 'half-even', 'down', 'up']),
+  mode: roundingMode,
   unit: z.string().regex(/^(?:\d+|0\.\d+)$/),
   sources: z.array(sourceRef).min(1),
   doubt: z.string().optional(),

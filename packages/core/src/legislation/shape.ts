@@ -1,9 +1,37 @@
 import { z } from 'zod';
-import { country, currency, date, scheme } from '../records/primitives.ts';
+import { country, currency, date, scheme, subdivisions } from '../records/primitives.ts';
 import { condition } from './shape-condition.ts';
-import { base, charge, times } from './shape-mechanism.ts';
+import { base, charge, contributions, gate, premium, times } from './shape-mechanism.ts';
 import { parameter } from './shape-parameter.ts';
 import { confidence, rounding, source, sourceRef, yearStart } from './shape-primitives.ts';
+
+/** How one payer's contribution is made, for the persons and days that `when` selects. */
+export const variant = z.object({
+  from: date.optional(),
+  to: date.optional(),
+  when: z.array(condition).default([]),
+  gate: gate
+    .optional()
+    .describe('Only where pay passes it; else the next variant that fits, and without one nothing is due'),
+  base: base.default([]),
+  charge,
+  times: times.optional(),
+  topUp: z
+    .object({ rate: z.string() })
+    .optional()
+    .describe("On what pay lacks of the floor this payer owes the other payer's rate too"),
+  premium: premium.optional(),
+  maximum: z.string().optional().describe('Parameter: the most that the year may take, compared with rounded amounts'),
+  rounding: rounding.optional().describe("Default: the country's"),
+});
+export type Variant = z.output<typeof variant>;
+
+const side = z.object({
+  citation: z.array(z.string()).min(1).describe('Short citations of the law that makes this payer liable'),
+  contributions: contributions.optional(),
+  variants: z.array(variant).min(1).describe('The first that fits; none: this payer is outside the scheme'),
+});
+export type Side = z.output<typeof side>;
 
 /** What of a one-off payment (bonus, thirteenth month) a scheme charges. */
 const oneOff = z.discriminatedUnion('rule', [
@@ -27,39 +55,49 @@ const oneOff = z.discriminatedUnion('rule', [
     })
     .describe('Charged up to the unused part of the ceilings of the year so far'),
   z.object({ rule: z.literal('not-charged') }).describe('No contribution from it'),
+  z
+    .object({
+      rule: z.literal('own'),
+      period: z.enum(['line', 'month', 'quarter', 'year']),
+      yearStart: yearStart.optional().describe("Default: the scheme's"),
+      accounts: z
+        .enum(['own', 'shared'])
+        .default('own')
+        .describe('`shared`: it counts towards the yearly maximum of the other pay'),
+      employee: side.optional(),
+      employer: side.optional(),
+    })
+    .describe('By variants of its own'),
+  z
+    .object({ rule: z.literal('spread'), citation: z.array(z.string()).min(1) })
+    .describe("In equal parts over the months of the scheme's year in which the person is liable"),
 ]);
 export type OneOff = z.output<typeof oneOff>;
 
-/** How one payer's contribution is made, for the persons and days that `when` selects. */
-export const variant = z.object({
-  from: date.optional(),
-  to: date.optional(),
-  when: z.array(condition).default([]),
-  base: base.default([]),
-  charge,
-  times: times.optional(),
-  rounding: rounding.optional().describe("Default: the country's"),
-});
-export type Variant = z.output<typeof variant>;
-
-const side = z.object({
-  citation: z.array(z.string()).min(1).describe('Short citations of the law that makes this payer liable'),
-  variants: z.array(variant).min(1).describe('The first that fits; none: this payer is outside the scheme'),
-});
-export type Side = z.output<typeof side>;
+const dateBasis = z.enum(['pay-date', 'work-period', 'premium-month']);
 
 /** The rules of a scheme from a date on. A change of rates or ceilings is a new value of a parameter, not a new rule. */
 export const schemeRule = z.object({
   from: date,
   to: date.optional(),
   dateBasis: z.object({
-    regular: z.enum(['pay-date', 'work-period']),
-    oneOff: z.enum(['pay-date', 'work-period']),
+    regular: dateBasis,
+    oneOff: dateBasis,
+    premiumMonth: z
+      .object({ attribute: z.string(), before: z.array(z.string()).min(1) })
+      .optional()
+      .describe('Attribute of the employer that decides the premium month, and its values that mean the month before'),
     sources: z.array(sourceRef).min(1),
   }),
   period: z
-    .enum(['line', 'earnings-period', 'month', 'quarter', 'year'])
-    .describe('Over which floors, bands and ceilings run'),
+    .enum(['line', 'day', 'earnings-period', 'month', 'quarter', 'year'])
+    .describe('Over which floors, bands and ceilings run; `day`: each line by itself, limits times its days'),
+  accrues: z
+    .enum(['at-once', 'monthly', 'settled'])
+    .default('at-once')
+    .describe(
+      'Of a year: `monthly`, limits grow month by month. Of a month: `settled`, the last month of the year takes the difference to the limits of the year',
+    ),
   yearlyWhen: z.array(condition).default([]).describe('Whose earnings period is the year, whatever the frequency'),
   yearStart: yearStart.describe("First day of the scheme's year, MM-DD"),
   capPer: z.enum(['employer', 'person']),
@@ -70,7 +108,11 @@ export const schemeRule = z.object({
     .default([])
     .describe('Else no row: another region, an alternative, a scheme that is off'),
   subjectWhen: z.array(condition).default([]).describe('Else the person is outside: exempt, not-subject'),
-  follows: scheme.optional().describe('The scheme whose persons and wages are also those of this one'),
+  chargedElsewhere: z.string().optional().describe('Attribute: base of the year that other payers have charged'),
+  follows: z
+    .union([scheme, z.array(scheme).min(1)])
+    .optional()
+    .describe('The scheme whose persons and wages are also those of this one; of several, the first that applies'),
   predecessorCounts: z.boolean().default(false).describe("A predecessor's pay of the year counts towards the caps"),
   employee: side.optional(),
   employer: side.optional(),
@@ -95,6 +137,8 @@ export const schemeLaw = z.object({
     'other',
   ]),
   rules: z.array(schemeRule).min(1),
+  in: subdivisions.optional().describe('Only in these parts of the country'),
+  notIn: subdivisions.optional().describe('Not in these parts of the country'),
   doubts: z.array(z.string()).default([]).describe('Where sources disagree or are silent, for the reader'),
 });
 export type SchemeLaw = z.output<typeof schemeLaw>;
@@ -131,7 +175,11 @@ export const certificateEffect = z.object({
   scheme,
   from: date,
   to: date.optional(),
-  effect: z.enum(['exempts', 'exempts-by-domestic-law', 'does-not-exempt', 'unclear']),
+  effect: z.enum(['exempts', 'exempts-by-domestic-law', 'exempts-in-part', 'does-not-exempt', 'unclear']),
+  points: z
+    .string()
+    .optional()
+    .describe('Of `exempts-in-part`: attribute with the part of the rate that is not due; not given: all of it is due'),
   onlyWith: z
     .object({ fact: z.literal('person.privateHealthInsurance'), attribute: z.string() })
     .optional()

@@ -1,19 +1,40 @@
-import { contribute } from '../contribution/contribute.ts';
+import { type Contributed, contribute, type Counting, type Other } from '../contribution/contribute.ts';
 import { add } from '../money/amount.ts';
+import { parseScaled } from '../money/decimal.ts';
+import type { Int } from '../money/integer.ts';
+import { FactReader } from '../legislation/facts.ts';
 import type { Formula, NoFormula } from '../legislation/formula.ts';
 import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
+import { payBeside, type RowsSoFar, takenOn } from './contributions-of.ts';
 import { countingOf } from './counting.ts';
 import type { Failure } from './failure.ts';
 import { formulaOf } from './formulas.ts';
 import type { Row } from './row.ts';
 import { isDue, type SchemeLine } from './scheme-line.ts';
+import { contributeSpread } from './spread.ts';
 
 const failed = (formula: Formula | NoFormula | undefined): formula is Exclude<NoFormula, { none: 'outside' }> =>
   formula !== undefined && 'none' in formula && formula.none !== 'outside';
 
 type Part = SchemeLine['parts'][number];
+
+/** A part of a line that owes the scheme, as one payer is charged for it. */
+interface DuePart {
+  readonly entry: SchemeLine;
+  readonly part: Part;
+  readonly payer: Payer;
+  readonly status: NonNullable<Part['status']>;
+  readonly formula: Formula;
+  /** What the other payer owes for the same part. */
+  readonly other: Other;
+}
+
+interface ChargedRow {
+  readonly row: Row;
+  readonly contributed: Contributed | undefined;
+}
 
 const rowOf = (
   entry: SchemeLine,
@@ -47,34 +68,46 @@ const notSubject = (entry: SchemeLine, part: Part, payer: Payer, status: NonNull
   legalBasis: entry.compiled.rule[payer]?.citation ?? [],
 });
 
-const dueRow = (
+const contributed = (
   context: WorkerContext,
-  entry: SchemeLine,
-  part: Part,
-  payer: Payer,
-  status: NonNullable<Part['status']>,
-  formula: Formula,
-): Row => {
-  const { oneOff } = entry.compiled.rule;
-  if (entry.line.kind === 'one-off' && oneOff.rule === 'not-charged') {
+  due: DuePart,
+  wages: Int,
+  done: RowsSoFar,
+): { contributed: Contributed; counting: Counting | undefined } => {
+  const { entry, part, payer, formula, other } = due;
+  if (entry.line.kind === 'one-off' && entry.compiled.rule.oneOff.rule === 'spread') {
+    return { contributed: contributeSpread(context, entry, part, wages, payer, formula), counting: undefined };
+  }
+  const counting = countingOf(context, entry, part, payer, formula);
+  const beside =
+    formula.other?.how === 'rest' && formula.other.of.length > 0
+      ? { base: 0, amount: takenOn(part, formula.other.of, payer, done) }
+      : other;
+  return { contributed: contribute(formula, wages, counting, beside), counting };
+};
+
+const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): ChargedRow => {
+  const { entry, part, payer, status, formula } = due;
+  const { rule } = entry.compiled;
+  if (entry.line.kind === 'one-off' && rule.oneOff.rule === 'not-charged') {
     const free: Row = { ...rowOf(entry, part, payer, status), wages: 0, status: 'due' };
     context.batch.observe?.({ entry, row: free, charged: undefined });
-    return free;
+    return { row: free, contributed: undefined };
   }
-  const counting = countingOf(context, entry, payer, formula, entry.day);
-  const contributed = contribute(formula, part.wages, counting);
+  const wages = payBeside(part.wages, part, rule[payer]?.contributions, payer, done);
+  const made = contributed(context, due, wages, done);
   const row: Row = {
     ...rowOf(entry, part, payer, status),
-    base: contributed.base,
-    rateText: contributed.rateText,
-    amount: contributed.amount,
-    status: contributed.capped ? 'capped' : 'due',
+    base: made.contributed.base,
+    rateText: made.contributed.rateText,
+    amount: made.contributed.amount,
+    status: made.contributed.capped ? 'capped' : 'due',
     ...(formula.authorities.length === 0
       ? {}
-      : { legalBasis: [...(entry.compiled.rule[payer]?.citation ?? []), ...status.citations, ...formula.authorities] }),
+      : { legalBasis: [...(rule[payer]?.citation ?? []), ...status.citations, ...formula.authorities] }),
   };
-  context.batch.observe?.({ entry, row, charged: { formula, counting, contributed } });
-  return row;
+  context.batch.observe?.({ entry, row, charged: { formula, ...made } });
+  return { row, contributed: made.contributed };
 };
 
 /** The adjoining parts with rows that begin with `part`, as one; `undefined` where it continues an earlier one. */
@@ -89,38 +122,84 @@ const outsidePart = (entry: SchemeLine, part: Part): Part | undefined => {
   return whole;
 };
 
-/** The rows of one line in one scheme, or why there are none. */
-export const chargeEntry = (context: WorkerContext, entry: SchemeLine, reach: Day): readonly Row[] | Failure => {
-  const dated: SchemeLine = reach === entry.day ? entry : { ...entry, day: reach };
-  const { compiled } = dated;
+/** The formula of a part: that of the line, unless a certificate releases points of the rate. */
+const formulaFor = (
+  context: WorkerContext,
+  entry: SchemeLine,
+  part: Part,
+  payer: Payer,
+  formula: Formula,
+): Formula | NoFormula => {
+  const name = part.status?.points;
+  if (name === undefined) return formula;
+  const reader = new FactReader(context.batch.law.attributes, entry.facts, entry.moment);
+  const points = parseScaled(reader.read(name) ?? '0');
+  return formulaOf(context, entry, payer, points);
+};
+
+/** Who is charged first: a share that depends on the other payer's comes after it. */
+const inOrder = (formulas: Partial<Record<Payer, Formula | NoFormula>>): readonly Payer[] => {
+  const { employee } = formulas;
+  return employee !== undefined && !('none' in employee) && employee.other !== undefined
+    ? ['employer', 'employee']
+    : payers;
+};
+
+/** The formulas of the payers that a scheme charges for a line, or why there are none. */
+const formulasOf = (
+  context: WorkerContext,
+  entry: SchemeLine,
+): Partial<Record<Payer, Formula | NoFormula>> | Failure => {
   const formulas: Partial<Record<Payer, Formula | NoFormula>> = {};
-  const owes = isDue(dated);
+  if (!isDue(entry)) return formulas;
   for (const payer of payers) {
-    if (compiled.rule[payer] === undefined || !owes) continue;
-    const formula = formulaOf(context, dated, payer);
+    if (entry.compiled.rule[payer] === undefined) continue;
+    const formula = formulaOf(context, entry, payer);
     if (failed(formula)) return formula;
     formulas[payer] = formula;
   }
+  return formulas;
+};
+
+/** The rows of one line in one scheme, or why there are none. `done`: the line's rows in schemes before it. */
+export const chargeEntry = (
+  context: WorkerContext,
+  entry: SchemeLine,
+  reach: Day,
+  done: RowsSoFar,
+): readonly Row[] | Failure => {
+  const dated: SchemeLine = reach === entry.day ? entry : { ...entry, day: reach };
+  const { compiled } = dated;
+  const formulas = formulasOf(context, dated);
+  if ('none' in formulas) return formulas;
   const rows: Row[] = [];
   for (const part of dated.parts) {
     const { status } = part;
     if (status === undefined) continue;
-    for (const payer of payers) {
+    const made: Partial<Record<Payer, Row>> = {};
+    let other: Contributed | undefined;
+    for (const payer of inOrder(formulas)) {
       if (compiled.rule[payer] === undefined) continue;
       const formula = formulas[payer];
       if (dated.outside.includes(payer) || (formula !== undefined && 'none' in formula)) {
         // Who is outside a scheme is so all along: no certificate cuts the line.
         const whole = outsidePart(dated, part);
         if (whole === undefined) continue;
-        const row = notSubject(dated, whole, payer, status);
-        context.batch.observe?.({ entry: dated, row, charged: undefined });
-        rows.push(row);
+        made[payer] = notSubject(dated, whole, payer, status);
+        context.batch.observe?.({ entry: dated, row: made[payer], charged: undefined });
       } else if (status.status === 'exempt') {
-        const row: Row = { ...rowOf(dated, part, payer, status), status: 'exempt' };
-        context.batch.observe?.({ entry: dated, row, charged: undefined });
-        rows.push(row);
-      } else if (formula !== undefined) rows.push(dueRow(context, dated, part, payer, status, formula));
+        made[payer] = { ...rowOf(dated, part, payer, status), status: 'exempt' };
+        context.batch.observe?.({ entry: dated, row: made[payer], charged: undefined });
+      } else if (formula !== undefined) {
+        const own = formulaFor(context, dated, part, payer, formula);
+        if (failed(own)) return own;
+        if ('none' in own) continue;
+        const charged = dueRow(context, { entry: dated, part, payer, status, formula: own, other }, done);
+        other = charged.contributed;
+        made[payer] = charged.row;
+      }
     }
+    for (const payer of payers) if (made[payer] !== undefined) rows.push(made[payer]);
   }
   return rows;
 };

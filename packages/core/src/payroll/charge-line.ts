@@ -8,6 +8,7 @@ import { isBeyondLaw } from './country-line.ts';
 import { fail } from './failure.ts';
 import { priorYearOf } from './prior-year.ts';
 import { reachOf } from './reach-back.ts';
+import type { RowsSoFar } from './contributions-of.ts';
 import type { Row } from './row.ts';
 import type { SchemeLine } from './scheme-line.ts';
 import { tellOfStatus } from './status-notices.ts';
@@ -22,7 +23,7 @@ const meantForUseless = (context: WorkerContext, { scheme, line, day }: SchemeLi
       contains({ from: dayOr(override.from, day), to: dayOr(override.to, lastDay) }, day),
   );
 
-const chargeOne = (context: WorkerContext, entry: SchemeLine, day: Day): readonly Row[] => {
+const chargeOne = (context: WorkerContext, entry: SchemeLine, day: Day, done: RowsSoFar): readonly Row[] => {
   if (priorYearOf(context, entry)) return [];
   if (isBeyondLaw(context, entry.scheme.country, entry.day)) {
     fail(context, entry, { none: 'law-missing', parameter: `${entry.scheme.id} at all` });
@@ -32,7 +33,7 @@ const chargeOne = (context: WorkerContext, entry: SchemeLine, day: Day): readonl
     fail(context, entry, { none: 'override-refused' });
     return [];
   }
-  const made = chargeEntry(context, entry, day);
+  const made = chargeEntry(context, entry, day, done);
   if ('none' in made) {
     fail(context, entry, made);
     return [];
@@ -45,7 +46,12 @@ const chargeOne = (context: WorkerContext, entry: SchemeLine, day: Day): readonl
 /** The rows of a line in the schemes that it has entered. */
 export const chargeLine = (context: WorkerContext, entries: readonly SchemeLine[]): readonly Row[] => {
   const reach = reachOf(context, entries);
-  return entries.flatMap((entry) => chargeOne(context, entry, reach(entry)));
+  const done = new Map<string, readonly Row[]>();
+  return entries.flatMap((entry) => {
+    const rows = chargeOne(context, entry, reach(entry), done);
+    done.set(entry.scheme.id, rows);
+    return entry.silent ? [] : rows;
+  });
 };
 
 /** One-off pay that is charged against the year so far comes after the other pay of its day. */

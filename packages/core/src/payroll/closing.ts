@@ -1,5 +1,5 @@
 import type { Account, SchemeAccounts } from '../contribution/account.ts';
-import { countingPeriod, periodLabelOf } from '../contribution/period.ts';
+import { apartSuffix, countingPeriod, periodLabelOf } from '../contribution/period.ts';
 import { type CompiledScheme, ruleAt } from '../legislation/compile.ts';
 import { printAmount } from '../money/amount.ts';
 import { minorDigitsOf } from '../money/currency.ts';
@@ -34,7 +34,8 @@ const schemeBalances = (
   scheme: CompiledScheme,
   accounts: SchemeAccounts,
 ): readonly Balance[] => {
-  const compiled = ruleAt(scheme, accounts.through);
+  const found = ruleAt(scheme, accounts.through);
+  const compiled = accounts.apart ? found?.oneOff : found;
   if (compiled === undefined || accounts.through === firstDay) return [];
   const { rule, yearStart } = compiled;
   const year = schemeYearOf(accounts.through, yearStart);
@@ -47,6 +48,7 @@ const schemeBalances = (
     const through = key === year ? accounts.through : firstDayOfSchemeYear(key + 1, yearStart) - 1;
     balances.push({
       ...row(context, scheme, accounts, account, through),
+      ...(accounts.apart ? { period: `${key}${apartSuffix}` } : {}),
       ...(account.exactKnown ? { unrounded: printPlain({ units: account.exact, scale: account.scale + digits }) } : {}),
     });
   }
@@ -56,7 +58,10 @@ const schemeBalances = (
     const account = accounts.periods.get(key);
     const label = periodLabelOf(key, yearStart);
     if (account === undefined || label === undefined || label.year < first) continue;
-    balances.push({ ...row(context, scheme, accounts, account, accounts.through), period: label.text });
+    balances.push({
+      ...row(context, scheme, accounts, account, accounts.through),
+      period: accounts.apart ? `${label.text}${apartSuffix}` : label.text,
+    });
   }
   return balances;
 };

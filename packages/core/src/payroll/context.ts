@@ -1,14 +1,15 @@
 import type { SchemeAccounts } from '../contribution/account.ts';
 import { Journal } from '../contribution/journal.ts';
-import type { CompiledScheme, Law } from '../legislation/compile.ts';
-import type { Facts } from '../legislation/facts.ts';
+import type { CompiledRule, CompiledScheme, Law } from '../legislation/compile.ts';
+import type { Facts, Moment } from '../legislation/facts.ts';
 import type { Formula } from '../legislation/formula.ts';
 import type { Employer } from '../records/employer.ts';
 import type { Override } from '../records/override.ts';
+import type { PayFrequency } from '../records/pay-line.ts';
 import type { Payer } from '../records/primitives.ts';
 import type { RefusedLine } from '../records/refusal.ts';
 import type { Worker } from '../records/worker.ts';
-import { completedYears, type Day, firstDay, parseDay, printDay } from '../time/date.ts';
+import { type Day, firstDay, parseDay, printDay } from '../time/date.ts';
 import { type Dated, type Dossier, recordOn } from './dossier.ts';
 import type { EarlierLine } from './earlier-line.ts';
 import type { Exchange } from './exchange.ts';
@@ -51,6 +52,7 @@ export interface Poison {
 
 /** The last formula of a payer and the facts that it was made for. */
 export interface KeptFormula {
+  readonly compiled: CompiledRule;
   readonly facts: Facts;
   readonly age: number;
   readonly frequency: string;
@@ -58,8 +60,6 @@ export interface KeptFormula {
   /** Something about its figures is to be told. */
   readonly notable: boolean;
 }
-
-const ordinaryAge = 40;
 
 /** One worker's calculation: facts and accounts, built as the lines ask for them. */
 export class WorkerContext {
@@ -125,29 +125,35 @@ export class WorkerContext {
       worker: new Map(Object.entries(worker?.attributes ?? {})),
       employer: new Map(Object.entries(employer?.attributes ?? {})),
       ownRates: new Map(Object.entries(employer?.rates ?? {})),
+      nationality: worker?.nationality ?? this.dossier.assignments[0]?.record.nationality ?? [],
+      residence: worker?.residence,
     };
     byEmployer.set(employer, made);
     return made;
   }
 
-  /** Age in completed years; without a birth date, 40. */
-  ageOn(day: Day): number {
-    const birthDate = recordOn(this.dossier.rows, day)?.birthDate;
-    const birth = birthDate === undefined ? undefined : parseDay(birthDate);
-    return birth === undefined ? ordinaryAge : completedYears(birth, day);
+  momentOf({ payDate, record }: PreparedLine, frequency: PayFrequency): Moment {
+    const birthDate = recordOn(this.dossier.rows, payDate)?.birthDate;
+    return {
+      payDate,
+      birth: birthDate === undefined ? undefined : parseDay(birthDate),
+      frequency,
+      hours: record.hours,
+    };
   }
 
   /** The accounts of a payer to a scheme, for one employer or, where the scheme counts per person, for all. */
-  accountsOf(scheme: CompiledScheme, payer: Payer, employerId: string | undefined): SchemeAccounts {
+  accountsOf(scheme: CompiledScheme, payer: Payer, employerId: string | undefined, apart = false): SchemeAccounts {
     const owner = employerId ?? '';
     const owned = this.accounts.get(owner) ?? new Map<string, SchemeAccounts>();
     this.accounts.set(owner, owned);
-    const key = scheme.keys[payer];
+    const key = apart ? `${scheme.keys[payer]} one-off` : scheme.keys[payer];
     const found = owned.get(key);
     if (found !== undefined) return found;
     const made: SchemeAccounts = {
       scheme: scheme.id,
       payer,
+      apart,
       employerId,
       years: new Map(),
       periods: new Map(),

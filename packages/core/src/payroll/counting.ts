@@ -1,42 +1,22 @@
-import { type Account, accountOf } from '../contribution/account.ts';
+import { type Account, accountOf, type SchemeAccounts } from '../contribution/account.ts';
+import { chargeStep, chargeWithin, type ToDate } from '../contribution/charge.ts';
 import type { Counting } from '../contribution/contribute.ts';
-import { chargeStep, chargeWithin } from '../contribution/charge.ts';
 import { countingPeriod } from '../contribution/period.ts';
-import { type Portion, wholePortion } from '../contribution/portion.ts';
+import { noPortion, type Portion, wholePortion } from '../contribution/portion.ts';
+import { FactReader } from '../legislation/facts.ts';
 import type { Formula } from '../legislation/formula.ts';
-import { addInt, type Int } from '../money/integer.ts';
+import { parseAmount } from '../money/amount.ts';
+import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
-import { type Day, monthOf } from '../time/date.ts';
-import { wholeMonths } from '../time/frequency.ts';
+import { type Month, monthOf } from '../time/date.ts';
+import { periodsInYear } from '../time/frequency.ts';
 import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 import { roomToDate } from './one-off.ts';
+import type { Part } from './parts.ts';
+import { accruedPortion, isLastMonth, monthsOf, portionOf } from './periods.ts';
 import type { SchemeLine } from './scheme-line.ts';
-import { monthPortion, monthsPortion } from './subject-days.ts';
-
-/** A line over several whole months takes their ceilings together. */
-const monthsOf = (entry: Pick<SchemeLine, 'line'>): number =>
-  entry.line.kind === 'one-off' ? 1 : Math.max(1, wholeMonths(entry.line.from, entry.line.to));
-
-const portionOf = (entry: SchemeLine): Portion => {
-  const { compiled, timeline, scheme, day, line } = entry;
-  const { rule } = compiled;
-  if (rule.period === 'quarter') {
-    const quarters = Math.max(1, Math.floor(monthsOf(entry) / 3));
-    return quarters === 1 ? wholePortion : { whole: quarters, parts: [] };
-  }
-  if (rule.period !== 'month') return wholePortion;
-  const country = scheme.country.code;
-  const months = monthsOf(entry);
-  if (months > 1) {
-    const last = monthOf(line.to);
-    return monthsPortion(rule, timeline, country, scheme.id, last - months + 1, last);
-  }
-  const portion = monthPortion(rule, timeline, country, scheme.id, monthOf(day));
-  // Pay that comes after the last day of liability takes the limits of the month in which it was earned.
-  const none = portion.whole === 0 && portion.parts.length === 0;
-  return none ? monthPortion(rule, timeline, country, scheme.id, monthOf(line.to)) : portion;
-};
+import { ceilingsOfYear } from './settlement.ts';
 
 /** Keys of the periods that a line counts in: of every whole month that it spans, the last being its own. */
 export const periodKeys = (entry: Pick<SchemeLine, 'compiled' | 'line'>, key: number): readonly number[] =>
@@ -44,16 +24,26 @@ export const periodKeys = (entry: Pick<SchemeLine, 'compiled' | 'line'>, key: nu
     ? Array.from({ length: monthsOf(entry) }, (_, index) => key - monthsOf(entry) + 1 + index)
     : [key];
 
-/** Wages that the limits have seen: in the periods of the line, or of predecessors in the year. */
+/** Base of the year that other payers have charged, by an attribute. */
+const chargedElsewhere = (context: WorkerContext, { compiled, facts, moment, scheme }: SchemeLine): Int => {
+  const name = compiled.rule.chargedElsewhere;
+  if (name === undefined) return 0;
+  const text = new FactReader(context.batch.law.attributes, facts, moment).read(name) ?? '0';
+  return parseAmount(text, scheme.country.law.currency) ?? 0;
+};
+
+/** Wages that the limits have seen: in the periods of the line, or of predecessors and other payers in the year. */
 const seenBefore = (context: WorkerContext, entry: SchemeLine, payer: Payer, counted: readonly Account[]): Int => {
   const { compiled, scheme, day, line } = entry;
-  if (compiled.rule.period === 'line') return 0;
-  let before: Int = 0;
-  for (const account of counted) before = addInt(before, account.wages);
-  if (compiled.rule.predecessorCounts) {
+  const { rule } = compiled;
+  if (rule.period === 'line' || rule.period === 'day') return 0;
+  let before = chargedElsewhere(context, entry);
+  for (const account of counted) before = addInt(before, subInt(account.wages, account.pending));
+  if (rule.predecessorCounts) {
     const year = schemeYearOf(day, compiled.yearStart);
     for (const predecessor of context.predecessorsOf(line.employerId, line.payDate)) {
-      before = addInt(before, context.accountsOf(scheme, payer, predecessor).years.get(year)?.wages ?? 0);
+      const accounts = context.accountsOf(scheme, payer, predecessor, compiled.apart);
+      before = addInt(before, accounts.years.get(year)?.wages ?? 0);
     }
   }
   return before;
@@ -63,30 +53,58 @@ const seenBefore = (context: WorkerContext, entry: SchemeLine, payer: Payer, cou
 const completeExact = (year: Account, formula: Formula, entry: SchemeLine): void => {
   if (year.exactKnown) return;
   year.exactKnown = true;
-  const yearly = entry.compiled.rule.period === 'year' || entry.frequency === 'yearly';
-  if (!yearly && formula.bands.length > 1) {
+  const { rule } = entry.compiled;
+  const yearly = (rule.period === 'year' && rule.accrues === 'at-once') || entry.frequency === 'yearly';
+  const levy = formula.alternatives[0]?.levy;
+  if (!yearly && (levy?.kind !== 'bands' || levy.bands.length > 1)) {
     year.exact = year.amount;
     year.scale = 0;
     return;
   }
+  const none: ToDate = { pay: 0, portion: wholePortion, line: 0, expected: 0 };
   const charged = yearly
-    ? chargeStep(formula, wholePortion, 0, year.wages)
+    ? chargeStep(formula, none, { ...none, pay: year.wages })
     : chargeWithin(formula, year.base, year.base);
   year.exact = charged.exact;
   year.scale = formula.scale;
 };
 
-/** Where the wages of a line are counted for one payer, and what of the limits is left to them. */
+/** The accounts that a line counts in. */
+export const accountsFor = (context: WorkerContext, entry: SchemeLine, payer: Payer): SchemeAccounts => {
+  const { compiled, scheme, line } = entry;
+  const owner = compiled.rule.capPer === 'person' ? undefined : line.employerId;
+  return context.accountsOf(scheme, payer, owner, compiled.apart);
+};
+
+/** What of the year's limits was open before a line, and is open with it: they grow month by month. */
+const accrued = (entry: SchemeLine, year: Account): { readonly before: Portion; readonly now: Portion } => {
+  const month: Month = monthOf(entry.day);
+  const opened = year.opened;
+  year.opened = Math.max(opened ?? month, month);
+  return {
+    before: opened === undefined ? noPortion : accruedPortion(entry, opened),
+    now: accruedPortion(entry, year.opened),
+  };
+};
+
+/** Pay that a line lets expect of a year: that of its frequency; one-off pay comes on top of what was expected before. */
+const expectedPay = ({ line, frequency }: SchemeLine, wages: Int, year: Account): Int => {
+  if (line.kind === 'one-off') return addInt(year.expected, wages);
+  year.expected = mulInt(wages, periodsInYear[frequency]);
+  return year.expected;
+};
+
+/** Where the wages of a part of a line are counted for one payer, and what of the limits is left to them. */
 export const countingOf = (
   context: WorkerContext,
   entry: SchemeLine,
+  part: Part,
   payer: Payer,
   formula: Formula,
-  day: Day,
 ): Counting => {
-  const { compiled, scheme, line, timeline } = entry;
+  const { compiled, scheme, line, timeline, day } = entry;
   const { rule } = compiled;
-  const accounts = context.accountsOf(scheme, payer, rule.capPer === 'person' ? undefined : line.employerId);
+  const accounts = accountsFor(context, entry, payer);
   const { year, key } = countingPeriod(compiled, day, entry.frequency);
   const toDate = line.kind === 'one-off' && rule.oneOff.rule === 'year-to-date';
   const keys = toDate || key === undefined ? [] : periodKeys(entry, key);
@@ -100,10 +118,18 @@ export const countingOf = (
   completeExact(yearAccount, formula, entry);
   const bound = toDate || (rule.oneOff.rule === 'year-to-date' && yearAccount.oneOffs !== 0);
   const left = bound ? roomToDate(scheme, compiled, formula, timeline, day, yearAccount.base) : undefined;
+  const pay = seenBefore(context, entry, payer, keys.length === 0 ? [yearAccount] : periods);
+  const own = portionOf(entry, part);
+  const whole = entry.parts.reduce<Int>((sum, one) => addInt(sum, one.wages), 0);
+  const { before, now } =
+    rule.period === 'year' && rule.accrues === 'monthly' ? accrued(entry, yearAccount) : { before: own, now: own };
   return {
-    before: seenBefore(context, entry, payer, keys.length === 0 ? [yearAccount] : periods),
-    portion: portionOf(entry),
+    before: { pay, portion: before, line: whole, expected: expectedPay(entry, whole, yearAccount) },
+    portion: now,
+    pending: periods.reduce<Int>((sum, period) => addInt(sum, period.pending), 0),
     room: left === undefined ? undefined : { left, alone: toDate },
+    settled:
+      rule.accrues === 'settled' && isLastMonth(entry) ? ceilingsOfYear(context, entry, payer, formula) : undefined,
     year: yearAccount,
     periods,
     rounding: context.employerOn(line.employerId, day)?.rounding ?? 'payment',

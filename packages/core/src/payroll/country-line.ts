@@ -1,4 +1,4 @@
-import { type CompiledCountry, type CompiledScheme, ruleAt } from '../legislation/compile.ts';
+import { type CompiledCountry, type CompiledScheme, leadersOf, ruleAt } from '../legislation/compile.ts';
 import { type Amount, amountOf } from '../money/amount.ts';
 import { matchesScheme } from '../records/pattern.ts';
 import { type Day, printDay } from '../time/date.ts';
@@ -12,9 +12,12 @@ import { type CountryLine, enterScheme, type SchemeLine } from './scheme-line.ts
 const wagesIn = (line: PreparedLine, scheme: CompiledScheme, country: CompiledCountry): Amount<'line'> => {
   const own = statedWages(line, scheme.id);
   if (own !== undefined || line.record.wages === undefined) return own ?? line.gross;
-  const follows = ruleAt(scheme, line.payDate)?.rule.follows;
-  const leader = follows === undefined ? undefined : country.schemes.find((one) => one.id === follows);
+  const rule = ruleAt(scheme, line.payDate)?.rule;
+  const leaders = (rule === undefined ? [] : leadersOf(rule)).flatMap(
+    (id) => country.schemes.find((one) => one.id === id) ?? [],
+  );
   // The wages of a scheme that follows another are those of the other, unless it is named itself.
+  const leader = leaders.find((one) => statedWages(line, one.id) !== undefined) ?? leaders[0];
   return leader === undefined ? line.gross : wagesIn(line, leader, country);
 };
 
@@ -92,14 +95,17 @@ export const enterCountry = (
       fail(context, { line, scheme, day: line.payDate }, { none: 'attribute-invalid', attribute: found.invalid });
       continue;
     }
-    if (schemes.length === 0 || schemes.some((pattern) => matchesScheme(pattern, scheme.id))) entries.push(found.entry);
+    const asked = schemes.length === 0 || schemes.some((pattern) => matchesScheme(pattern, scheme.id));
+    entries.push(asked ? found.entry : { ...found.entry, silent: true });
   }
+  const shown = entries.filter(({ silent }) => !silent);
+  const needed = new Set(shown.flatMap(({ scheme }) => scheme.needs));
   // Where no scheme has a rule, the line itself tells whether that is for want of data.
-  const days = entries.length === 0 ? [line.to] : entries.map((entry) => entry.day);
+  const days = shown.length === 0 ? [line.to] : shown.map((entry) => entry.day);
   if (days.every((day) => isBeyondLaw(context, country, day))) {
     const held = `from ${printDay(country.coversFrom)} to ${printDay(country.coversTo)}`;
     refuseCountry(context, line, code, `The law of ${code} is in the data ${held} only`);
     return [];
   }
-  return entries;
+  return entries.filter(({ silent, scheme }) => !silent || needed.has(scheme.id));
 };

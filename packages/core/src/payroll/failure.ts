@@ -15,6 +15,8 @@ const sentenceOf = (failure: Failure, scheme: string, day: Day): string => {
       return `${scheme} has no threshold for pay that is ${failure.frequency}. Give the assignment a hostPayFrequency.`;
     case 'override-refused':
       return `An override of ${scheme} was refused, so ${scheme} was left out. Correct the override.`;
+    case 'index':
+      return `There is no exchange rate from ${failure.unit} for the pay date: ${scheme} was left out. Add it; no other rate is used.`;
     case 'attribute-invalid':
       return `The attribute ${failure.attribute} has a value that the law does not know: ${scheme} was left out. Correct it.`;
   }
@@ -24,6 +26,7 @@ const codeOf = {
   'override-refused': 'record-refused',
   'law-missing': 'law-missing',
   frequency: 'pay-frequency-unsupported',
+  index: 'exchange-rate-missing',
   'attribute-invalid': 'attribute-invalid',
 } as const;
 

@@ -1,6 +1,6 @@
 import type { SchemeStatus } from '../coverage/status.ts';
-import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
-import { FactReader } from '../legislation/facts.ts';
+import { type CompiledRule, type CompiledScheme, leadersOf } from '../legislation/compile.ts';
+import { FactReader, type Moment } from '../legislation/facts.ts';
 import type { WorkerContext } from './context.ts';
 import type { PreparedLine } from './prepared-line.ts';
 import { ruleFor } from './rule-for.ts';
@@ -16,6 +16,7 @@ export const notSubject: SchemeStatus = {
   certificateId: undefined,
   citations: [],
   doubt: undefined,
+  points: undefined,
   authority: undefined,
 };
 
@@ -24,27 +25,40 @@ export class LiabilityReader {
   invalid: string | undefined;
   readonly context: WorkerContext;
   readonly line: PreparedLine;
-  readonly age: number;
+  readonly moment: Moment;
 
-  constructor(context: WorkerContext, line: PreparedLine, age: number) {
+  constructor(context: WorkerContext, line: PreparedLine, moment: Moment) {
     this.context = context;
     this.line = line;
-    this.age = age;
+    this.moment = moment;
   }
 
   on(scheme: CompiledScheme, { rule }: CompiledRule, stretch: Stretch): Liability {
     const facts = this.context.factsOn(this.line.employerId, Math.max(stretch.from, this.line.from));
-    const reader = new FactReader(this.context.batch.law.attributes, facts, this.age);
+    const reader = new FactReader(this.context.batch.law.attributes, facts, this.moment);
     const applies = reader.hold(rule.appliesWhen);
     const covered = applies && reader.hold(rule.subjectWhen);
     this.invalid ??= reader.invalid;
     if (!applies) return 'absent';
-    return covered && this.leaderCovers(scheme, rule.follows, stretch) ? 'subject' : 'outside';
+    return covered && this.leaderCovers(scheme, leadersOf(rule), stretch, reader) ? 'subject' : 'outside';
   }
 
-  private leaderCovers(scheme: CompiledScheme, follows: string | undefined, stretch: Stretch): boolean {
-    const leader = follows === undefined ? undefined : scheme.country.schemes.find((one) => one.id === follows);
-    const found = leader === undefined ? undefined : ruleFor(leader, this.line);
-    return leader === undefined || found === undefined || this.on(leader, found.compiled, stretch) === 'subject';
+  /** Of several leaders the first that is there at all decides; none in force leaves the person inside. */
+  private leaderCovers(
+    scheme: CompiledScheme,
+    leaders: readonly string[],
+    stretch: Stretch,
+    reader: FactReader,
+  ): boolean {
+    let covers = true;
+    for (const id of leaders) {
+      const leader = scheme.country.schemes.find((one) => one.id === id);
+      const found = leader === undefined ? undefined : ruleFor(leader, this.line, reader);
+      if (leader === undefined || found === undefined) continue;
+      const liable = this.on(leader, found.compiled, stretch);
+      if (liable !== 'absent') return liable === 'subject';
+      covers = false;
+    }
+    return covers;
   }
 }

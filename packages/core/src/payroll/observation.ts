@@ -8,7 +8,7 @@ export interface Observation {
   readonly entry: SchemeLine;
   readonly row: Row;
   readonly charged:
-    | { readonly formula: Formula; readonly counting: Counting; readonly contributed: Contributed }
+    | { readonly formula: Formula; readonly counting: Counting | undefined; readonly contributed: Contributed }
     | undefined;
 }
 

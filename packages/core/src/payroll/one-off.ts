@@ -15,12 +15,12 @@ const ceilingsToDate = (
   timeline: Timeline,
   day: Day,
 ): Int | undefined => {
-  const ceiling = formula.bands[0]?.upTo;
-  if (ceiling === undefined) return undefined;
+  const ceiling = formula.alternatives[0]?.steps.find(({ step }) => step === 'ceiling');
+  if (ceiling?.step !== 'ceiling') return undefined;
   const year = schemeYearOf(day, compiled.yearStart);
   const first: Month = monthOf(firstDayOfSchemeYear(year, compiled.yearStart));
   const portion = monthsPortion(compiled.rule, timeline, scheme.country.code, scheme.id, first, monthOf(day));
-  return limitFor(ceiling, portion);
+  return limitFor(ceiling.limit, portion);
 };
 
 /** What the ceilings of the year so far leave after the pay charged so far; `undefined` where there is no ceiling. */

@@ -1,5 +1,5 @@
 import { accountOf, type Account, type SchemeAccounts } from '../contribution/account.ts';
-import { parsePeriodLabel, periodLabelOf } from '../contribution/period.ts';
+import { apartSuffix, parsePeriodLabel, periodLabelOf } from '../contribution/period.ts';
 import { type CompiledRule, type CompiledScheme, ruleAt } from '../legislation/compile.ts';
 import { parseAmount } from '../money/amount.ts';
 import { minorDigitsOf } from '../money/currency.ts';
@@ -7,7 +7,7 @@ import { parseScaled, rescale } from '../money/decimal.ts';
 import { addInt, type Int, subInt } from '../money/integer.ts';
 import type { Balance } from '../records/balance.ts';
 import { payers } from '../records/primitives.ts';
-import { firstDay, parseDay } from '../time/date.ts';
+import { firstDay, monthOf, parseDay } from '../time/date.ts';
 import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 
@@ -44,6 +44,10 @@ const addUnrounded = (account: Account, balance: Balance, currency: string): voi
   account.scale = scale - minorDigitsOf(currency);
 };
 
+/** Of what was counted apart, the label without its mark. */
+const periodOf = ({ period }: Balance): string | undefined =>
+  period?.endsWith(apartSuffix) === true ? period.slice(0, -apartSuffix.length) : period;
+
 const open = (
   accounts: SchemeAccounts,
   compiled: CompiledRule,
@@ -53,15 +57,21 @@ const open = (
 ): boolean => {
   const through = parseDay(balance.through) ?? firstDay;
   accounts.through = Math.max(accounts.through, through);
-  if (balance.period === undefined) {
-    const account = accountOf(accounts.years, schemeYearOf(through, compiled.yearStart));
+  const label = periodOf(balance);
+  if (label === undefined || /^\d{4}$/.test(label)) {
+    const year = label === undefined ? schemeYearOf(through, compiled.yearStart) : Number(label);
+    const account = accountOf(accounts.years, year);
     addFigures(account, figures);
+    account.opened = monthOf(through);
     addUnrounded(account, balance, currency);
     return true;
   }
-  const period = parsePeriodLabel(balance.period, compiled.yearStart);
+  const period = parsePeriodLabel(label, compiled.yearStart);
   if (period === undefined) return false;
-  addFigures(accountOf(accounts.periods, period.key), figures);
+  const account = accountOf(accounts.periods, period.key);
+  addFigures(account, figures);
+  // A share of one-off pay that was spread over months to come waits for the pay of its month.
+  if (compiled.rule.oneOff.rule === 'spread' && period.key > monthOf(through)) account.pending = account.wages;
   return true;
 };
 
@@ -100,9 +110,12 @@ const openOne = (context: WorkerContext, scheme: CompiledScheme, balance: Balanc
     );
     return;
   }
+  const apart = balance.period?.endsWith(apartSuffix) === true;
+  const counted = apart ? (compiled.oneOff ?? compiled) : compiled;
   for (const payer of payers) {
-    if (compiled.rule[payer] === undefined || (balance.payer !== undefined && balance.payer !== payer)) continue;
-    if (!open(context.accountsOf(scheme, payer, employers[0]), compiled, balance, figures, currency)) {
+    if (counted.rule[payer] === undefined || (balance.payer !== undefined && balance.payer !== payer)) continue;
+    const accounts = context.accountsOf(scheme, payer, employers[0], apart);
+    if (!open(accounts, counted, balance, figures, currency)) {
       refuse(
         context,
         balance,

@@ -1,8 +1,8 @@
 import type { SchemeStatus } from '../coverage/status.ts';
 import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
-import { FactReader, type Facts } from '../legislation/facts.ts';
+import { FactReader, type Facts, type Moment } from '../legislation/facts.ts';
 import type { Amount } from '../money/amount.ts';
-import { chargesPayer } from '../legislation/formula.ts';
+import { chargesPayer } from '../legislation/variant-for.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
 import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
@@ -31,7 +31,9 @@ export interface SchemeLine extends CountryLine {
   /** The day on which rates and limits are looked up. */
   readonly day: Day;
   readonly facts: Facts;
-  readonly age: number;
+  readonly moment: Moment;
+  /** Computed only because another scheme needs it: no row of it is shown. */
+  readonly silent: boolean;
   /** Payers whom the scheme does not charge, though it charges the other. */
   readonly outside: readonly Payer[];
   readonly parts: readonly (Part & { readonly wages: Amount<'scheme'> })[];
@@ -50,12 +52,17 @@ export const enterScheme = (
   wagesOf: (scheme: CompiledScheme) => Amount<'scheme'>,
 ): Entry => {
   const { line, timeline } = country;
-  const found = ruleFor(scheme, line);
+  const moment = context.momentOf(line, country.frequency);
+  const { attributes } = context.batch.law;
+  const found = ruleFor(
+    scheme,
+    line,
+    new FactReader(attributes, context.factsOn(line.employerId, line.payDate), moment),
+  );
   if (found === undefined) return undefined;
   const { compiled, day } = found;
   const { rule } = compiled;
-  const age = context.ageOn(line.payDate);
-  const liability = new LiabilityReader(context, line, age);
+  const liability = new LiabilityReader(context, line, moment);
   const statusOf = (stretch: Stretch): SchemeStatus | undefined => {
     const status = stretch.statusOf(scheme.country.code, scheme.id);
     if (status === undefined) return undefined;
@@ -67,7 +74,7 @@ export const enterScheme = (
       ? partsAtMonthEnd(line, day, timeline, statusOf)
       : partsOf(line, country.stretches, statusOf);
   const facts = context.factsOn(line.employerId, day);
-  const reader = new FactReader(context.batch.law.attributes, facts, age);
+  const reader = new FactReader(attributes, facts, moment);
   const outside = payers.filter((payer) => !chargesPayer(compiled, payer, day, reader));
   const yearly = rule.yearlyWhen.length > 0 && reader.hold(rule.yearlyWhen);
   if (parts.every((part) => part.status === undefined) && liability.invalid === undefined) return undefined;
@@ -81,7 +88,8 @@ export const enterScheme = (
       compiled,
       day,
       facts,
-      age,
+      moment,
+      silent: false,
       outside,
       frequency: yearly ? 'yearly' : country.frequency,
       parts: parts.map((part, index) => ({ ...part, wages: shares[index] ?? (shares[0] as Amount<'scheme'>) })),

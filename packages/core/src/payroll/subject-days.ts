@@ -1,7 +1,7 @@
 import { type Portion, sumPortions, wholePortion } from '../contribution/portion.ts';
 import type { SchemeRule } from '../legislation/shape.ts';
 import { daysInMonth, firstOfMonth, lastOfMonth, type Month } from '../time/date.ts';
-import { overlapDays } from '../time/interval.ts';
+import { type Interval, overlapDays } from '../time/interval.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Days of a month on which a person owes a scheme, by assignment and certificate, never by pay. */
@@ -13,6 +13,12 @@ const subjectDays = (timeline: Timeline, country: string, scheme: string, month:
   }
   return days;
 };
+
+export const isSubject = (timeline: Timeline, country: string, scheme: string, month: Month): boolean =>
+  subjectDays(timeline, country, scheme, month) > 0;
+
+/** Days of one part of a line; a part has one status throughout. */
+export const daysOf = ({ from, to }: Interval): number => to - from + 1;
 
 /** What a month's limits are worth to a person who owes the scheme on some of its days only. */
 export const monthPortion = (

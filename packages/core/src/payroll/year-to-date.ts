@@ -37,7 +37,7 @@ const openedWith = (
   year: number,
 ): boolean =>
   context.dossier.balances.some((balance) => {
-    if (balance.scheme !== scheme.id || balance.period !== undefined) return false;
+    if (balance.scheme !== scheme.id || (balance.period !== undefined && !/^\d{4} /.test(balance.period))) return false;
     if (balance.employerId !== undefined && !employers.includes(balance.employerId)) return false;
     const through = parseDay(balance.through) ?? firstDay;
     const compiled = ruleAt(scheme, through);

@@ -13,10 +13,15 @@ export const balance = z.object({
   amount: decimal,
   period: z
     .string()
-    .max(20, 'is too long for a period')
-    .regex(/^\d{4}(?:-\d{2}|Q[1-4]|[WM]\d{1,2}(?:x\d)?)?$/, 'is not a period such as "2026-11" or "2026Q4"')
+    .max(30, 'is too long for a period')
+    .regex(
+      /^\d{4}(?:-\d{2}|Q[1-4]|[WM]\d{1,2}(?:x\d)?|S\d{1,2})?(?: one-off)?$/,
+      'is not a period such as "2026-11" or "2026Q4"',
+    )
     .optional()
-    .describe("What was counted in this period only; empty: in the scheme's year"),
+    .describe(
+      "What was counted in this period only; empty: in the scheme's year; `2026 one-off`: of one-off pay that is counted apart",
+    ),
   unrounded: decimal.optional().describe('The contribution before rounding, kept for `rounding: year`'),
 });
 export type Balance = z.output<typeof balance>;

@@ -97,3 +97,6 @@ export const map = <T extends z.ZodType>(
   value: T,
 ): z.ZodRecord<z.ZodType<string, string>, T> =>
   z.record(key, value).overwrite((entries) => Object.assign(Object.create(null), entries));
+
+/** ISO 3166-2 codes of parts of a country. */
+export const subdivisions = z.array(text(20)).min(1);

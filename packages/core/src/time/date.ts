@@ -90,6 +90,12 @@ export const addMonths = (value: Day, months: number): Day => {
   return firstOfMonth(target) + Math.min(day, daysInMonth(target)) - 1;
 };
 
+/** Whole months gone by from one day to another; a month that is too short ends on its last day. */
+export const completedMonths = (from: Day, on: Day): number => {
+  const months = monthOf(on) - monthOf(from);
+  return addMonths(from, months) <= on ? months : months - 1;
+};
+
 /** Completed years from birth to `on`; a birthday on 29 February falls on 1 March in other years. */
 export const completedYears = (birth: Day, on: Day): number => {
   const b = civilOf(birth);

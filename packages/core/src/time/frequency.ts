@@ -7,6 +7,17 @@ export const wholeMonths = (from: Day, to: Day): number => {
   return civilOf(from).day === 1 && to === lastOfMonth(last) ? last - monthOf(from) + 1 : 0;
 };
 
+/** Pay periods of that frequency in a year. */
+export const periodsInYear: Record<PayFrequency, number> = {
+  weekly: 52,
+  biweekly: 26,
+  'four-weekly': 13,
+  semimonthly: 24,
+  monthly: 12,
+  quarterly: 4,
+  yearly: 1,
+};
+
 const isHalfMonth = (from: Day, to: Day): boolean => {
   if (monthOf(from) !== monthOf(to)) return false;
   const first = civilOf(from).day;

@@ -1,6 +1,7 @@
-import { type Attribute, type Condition, parseDay, type SchemeRule } from '@totalize/core';
+import { type Attribute, type Condition, parseDay, type SchemeRule, type Variant } from '@totalize/core';
 import type { Law } from './assemble.ts';
 import type { Refusal } from './refusal.ts';
+import { variantsOf } from './uses.ts';
 
 interface Fault {
   readonly at: string;
@@ -19,34 +20,67 @@ const missing = (at: string, name: string): Fault => ({
   message: `asks for the attribute ${name}, which does not exist`,
 });
 
+const valuesOf = (condition: Extract<Condition, { attribute: string }>): readonly string[] => {
+  if ('in' in condition) return condition.in;
+  if ('notIn' in condition) return condition.notIn;
+  if ('atLeast' in condition) return [condition.atLeast];
+  return 'below' in condition ? [condition.below] : [];
+};
+
 const checkCondition = (
   condition: Condition,
   at: string,
   attributes: ReadonlyMap<string, Attribute>,
 ): readonly Fault[] => {
+  if ('elapsed' in condition) {
+    const { since } = condition.elapsed;
+    return attributes.get(since)?.type === 'date' ? [] : [missing(at, since)];
+  }
   if (!('attribute' in condition)) return [];
   const attribute = attributes.get(condition.attribute);
   if (attribute === undefined) return [missing(at, condition.attribute)];
-  const values =
-    'in' in condition
-      ? condition.in
-      : 'notIn' in condition
-        ? condition.notIn
-        : ['atLeast' in condition ? condition.atLeast : condition.below];
-  return values
+  return valuesOf(condition)
     .filter((value) => !canBe(attribute, value))
     .map((value) => ({ at, message: `tests ${attribute.attribute} for ${value}, which it cannot be` }));
 };
 
+const ownOf = ({ charge }: Variant): readonly (string | undefined)[] => {
+  const owns =
+    charge.kind === 'rate' || charge.kind === 'rest'
+      ? [charge.rate.own]
+      : charge.kind === 'bands'
+        ? charge.bands.map(({ own }) => own)
+        : [];
+  return owns.map((own) => (own?.from === 'attribute' ? own.attribute : undefined));
+};
+
+/** Attributes that a variant reads: counts, own figures, shares, stated pay, gates. */
+const attributesOf = (variant: Variant): readonly string[] => {
+  const { base, charge, gate, times } = variant;
+  return [
+    times?.attribute,
+    ...ownOf(variant),
+    charge.kind === 'fixed' ? charge.scaledBy : undefined,
+    gate === undefined || gate.of === 'wages'
+      ? undefined
+      : 'expected' in gate.of
+        ? gate.of.expected
+        : gate.of.attribute,
+    ...base.flatMap((step) => ('scaledBy' in step ? [step.scaledBy] : step.step === 'stated' ? [step.attribute] : [])),
+  ].filter((name) => name !== undefined);
+};
+
 /** Conditions of a rule, and the attributes that it reads without testing them. */
 const ofRule = (rule: SchemeRule): { readonly conditions: readonly Condition[]; readonly read: readonly string[] } => {
-  const variants = [...(rule.employee?.variants ?? []), ...(rule.employer?.variants ?? [])];
+  const variants = variantsOf(rule);
+  const { dateBasis, chargedElsewhere } = rule;
   return {
     conditions: [...rule.appliesWhen, ...rule.subjectWhen, ...rule.yearlyWhen, ...variants.flatMap(({ when }) => when)],
-    read: variants.flatMap(({ charge, times }) => [
-      ...(times === undefined ? [] : [times.attribute]),
-      ...(charge.kind === 'rate' && charge.rate.own?.from === 'attribute' ? [charge.rate.own.attribute] : []),
-    ]),
+    read: [
+      ...variants.flatMap(attributesOf),
+      ...(dateBasis.premiumMonth === undefined ? [] : [dateBasis.premiumMonth.attribute]),
+      ...(chargedElsewhere === undefined ? [] : [chargedElsewhere]),
+    ],
   };
 };
 

@@ -31,6 +31,16 @@ const checkMap = (
   ];
 };
 
+type Value = Parameter['values'][number]['value'];
+
+const checkValue = (parameter: Parameter, value: Value, keys: readonly string[] | undefined): readonly string[] => {
+  const rows = Array.isArray(value);
+  if (rows !== (parameter.unit === 'table')) {
+    return [rows ? 'has rows, but its unit is not table' : 'is a table without rows'];
+  }
+  return typeof value === 'string' || Array.isArray(value) ? [] : checkMap(parameter, value, keys);
+};
+
 const checkParameter = (
   parameter: Parameter,
   attributes: ReadonlyMap<string, Attribute>,
@@ -39,15 +49,17 @@ const checkParameter = (
   return [
     ...datedFaults(parameter.values),
     ...parameter.values.flatMap(({ from, value, status }) => {
-      const messages = typeof value === 'string' ? [] : [...checkMap(parameter, value, keys)];
+      const messages = [...checkValue(parameter, value, keys)];
       if (status === 'projected') messages.push(`${printValue(value)} is a projection, which is not law`);
       return messages.map((message) => ({ at: from, message }));
     }),
   ];
 };
 
-const printValue = (value: string | Readonly<Record<string, string>>): string =>
-  typeof value === 'string' ? value : Object.values(value).join(', ');
+const printValue = (value: Value): string => {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? `a table of ${value.length} rows` : Object.values(value).join(', ');
+};
 
 export const checkParameters = ({ countries, attributes, fileOf }: Law): readonly Refusal[] => {
   const byName = new Map(attributes.map((attribute) => [attribute.attribute, attribute]));
