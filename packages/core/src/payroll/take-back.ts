@@ -8,6 +8,7 @@ import { parseScaled } from '../money/decimal.ts';
 import { type Int, mulInt, negateInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
+import type { Day } from '../time/date.ts';
 import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 import { periodKeys } from './counting.ts';
@@ -48,13 +49,17 @@ const yearOf = (accounts: SchemeAccounts, { compiled, day }: Found, row: Row): n
   return row.line.kind === 'one-off' && mayReachBack(compiled, day) && oneOffs < row.base ? year - 1 : year;
 };
 
-const frequencyOf = (context: WorkerContext, { line, scheme }: Row, { compiled, day }: Found): PayFrequency => {
-  const { yearlyWhen } = compiled.rule;
-  const reader = new FactReader(
+const readerOn = (context: WorkerContext, { line }: Row, day: Day): FactReader =>
+  new FactReader(
     context.batch.law.attributes,
     context.factsOn(line.employerId, day),
-    context.ageOn(line.payDate),
+    context.momentOf(line, line.frequency),
   );
+
+const frequencyOf = (context: WorkerContext, row: Row, { compiled, day }: Found): PayFrequency => {
+  const { line, scheme } = row;
+  const { yearlyWhen } = compiled.rule;
+  const reader = readerOn(context, row, day);
   if (yearlyWhen.length > 0 && reader.hold(yearlyWhen)) return 'yearly';
   const stretches = context.timeline(line.employerId, line.record.workCountry).between(line.from, line.to);
   return frequencyIn(context, line, stretches, scheme.country.code);
@@ -62,11 +67,16 @@ const frequencyOf = (context: WorkerContext, { line, scheme }: Row, { compiled, 
 
 const takeRowBack = (context: WorkerContext, row: Row): void => {
   const { line, scheme, payer, wages, base, amount } = row;
-  const found = ruleFor(scheme, line);
+  const found = ruleFor(scheme, line, readerOn(context, row, line.payDate));
   // Exempt pay was counted nowhere.
   if (found === undefined || row.status === 'exempt') return;
   const { rule } = found.compiled;
-  const accounts = context.accountsOf(scheme, payer, rule.capPer === 'person' ? undefined : line.employerId);
+  const accounts = context.accountsOf(
+    scheme,
+    payer,
+    rule.capPer === 'person' ? undefined : line.employerId,
+    found.compiled.apart,
+  );
   const yearKey = yearOf(accounts, found, row);
   const year = accounts.years.get(yearKey);
   if (year === undefined || line.payDate > accounts.through) return;
