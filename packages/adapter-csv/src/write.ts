@@ -1,14 +1,4 @@
-import {
-  canonicalColumn,
-  fieldsOf,
-  type Plain,
-  type RecordKind,
-  type Records,
-  type Target,
-  targetOf,
-  targetsFor,
-  unknownColumns,
-} from '@totalize/adapter-kit';
+import { type Plain, type RecordKind, type Records, written } from '@totalize/adapter-kit';
 import { headerLine, rowWriter } from './row-writer.ts';
 
 export interface WriteOptions {
@@ -19,22 +9,6 @@ export interface WriteOptions {
 }
 
 const CHUNK = 64 * 1024;
-
-const chosen = (kind: RecordKind, columns: readonly string[]): Target[] => {
-  const unknown = unknownColumns(kind, columns);
-  if (unknown.length > 0) throw new RangeError(`no columns of ${kind}: ${unknown.join(', ')}`);
-  return columns.flatMap((name) => targetOf(kind, canonicalColumn(kind, name) ?? name) ?? []);
-};
-
-const isFixed = (kind: RecordKind): boolean =>
-  fieldsOf(kind).every(({ layout }) => layout === 'cell' || layout === 'list' || layout === 'one-or-list');
-
-const collect = async (rows: Iterable<Plain> | AsyncIterable<Plain>): Promise<Iterable<Plain>> => {
-  if (Array.isArray(rows)) return rows as Plain[];
-  const all: Plain[] = [];
-  for await (const row of rows) all.push(row);
-  return all;
-};
 
 /**
  * Writes records as CSV, in chunks of text. Rows are streamed, except that records with a field spread over columns are
@@ -56,15 +30,7 @@ export async function* writeCsv<K extends RecordKind>(
   rows: Iterable<Records[K]> | AsyncIterable<Records[K]>,
   { columns, bom = false }: WriteOptions = {},
 ): AsyncGenerator<string> {
-  let records = rows as unknown as Iterable<Plain> | AsyncIterable<Plain>;
-  let targets: readonly Target[];
-  if (columns !== undefined) targets = chosen(kind, columns);
-  else if (isFixed(kind)) targets = targetsFor(kind, []);
-  else {
-    const gathered = await collect(records);
-    records = gathered;
-    targets = targetsFor(kind, gathered);
-  }
+  const { targets, records } = await written(kind, rows, columns);
   const write = rowWriter(targets);
   let chunk = (bom ? '\u{feff}' : '') + headerLine(targets);
   for await (const lines of linesOf(records, write)) {

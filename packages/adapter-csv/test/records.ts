@@ -182,3 +182,11 @@ export const kinds: Record<RecordKind, fc.Arbitrary<Record<string, unknown>>> = 
     { file: text, row: fc.nat(), count: fc.nat(), value: text },
   ),
 };
+
+/** Columns of schemes are written in alphabetical order, so that the order of the list is theirs. */
+export const canonical = (value: object): object => {
+  const { withheld, ...rest } = value as { withheld?: { scheme: string; payer: string }[] };
+  if (withheld === undefined) return rest;
+  const key = (item: { scheme: string; payer: string }) => `${item.scheme} ${item.payer}`;
+  return { ...rest, withheld: withheld.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)) };
+};

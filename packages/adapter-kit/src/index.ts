@@ -44,3 +44,4 @@ export { isHeader, isPaymentProfile, tableReader } from './table-reader.ts';
 export { columnName, normalName, type Target, targetOf } from './target.ts';
 export { contractFormat, type TextFormat, textFormat } from './text-format.ts';
 export { UnmappedMoney } from './unmapped-money.ts';
+export { targetsNamed, written } from './written.ts';

@@ -75,7 +75,7 @@ export async function* writeResultWorkbook(result: ResultOfRun): AsyncGenerator<
   yield* writeWorkbook([
     summarySheet(result),
     textSheet('contributions', result.columns, result.contributions),
-    recordSheet('exceptions', result.exceptions, { columns: columnNames('exceptions') }),
+    await recordSheet('exceptions', result.exceptions, { columns: columnNames('exceptions') }),
     sourcesSheet(result),
   ]);
 }

@@ -7,11 +7,12 @@ const SHIFT_1904 = 1462;
 export const serialDate = (serial: string, date1904: boolean): string | undefined => {
   const value = Number(serial);
   if (!Number.isFinite(value) || value < 0) return undefined;
-  const days = Math.floor(value) + (date1904 ? SHIFT_1904 : 0);
+  const wholeSeconds = Math.round(value * 86_400);
+  const days = Math.floor(wholeSeconds / 86_400) + (date1904 ? SHIFT_1904 : 0);
   if (days === 60 || days === 0 || days > 2_958_465) return undefined;
   const day = new Date(EPOCH + (days < 60 ? days + 1 : days) * DAY).toISOString().slice(0, 10);
-  const seconds = Math.round((value - Math.floor(value)) * 86_400);
-  if (seconds === 0 || seconds === 86_400) return day;
+  const seconds = wholeSeconds % 86_400;
+  if (seconds === 0) return day;
   const two = (part: number): string => `${Math.floor(part)}`.padStart(2, '0');
   return `${day}T${two(seconds / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
 };

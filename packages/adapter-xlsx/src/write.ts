@@ -1,14 +1,12 @@
 import {
-  canonicalColumn,
   cellWriter,
   columnName,
   type Plain,
   type RecordKind,
   type Records,
   type Target,
-  targetOf,
-  targetsFor,
-  unknownColumns,
+  targetsNamed,
+  written,
 } from '@totalize/adapter-kit';
 import type { ColumnType, WrittenColumn } from './cell-xml.ts';
 import { type WrittenSheet, writeWorkbook } from './workbook-writer.ts';
@@ -29,27 +27,23 @@ const typeOf = ({ field, part }: Target): ColumnType => {
 // Columns that hold sentences.
 const wide: Readonly<Record<string, number>> = { message: 80, legal_basis: 40, line_id: 36 };
 
-const targetsOf = (kind: RecordKind, rows: readonly Plain[], columns: readonly string[] | undefined): Target[] => {
-  if (columns === undefined) return targetsFor(kind, rows);
-  const unknown = unknownColumns(kind, columns);
-  if (unknown.length > 0) throw new RangeError(`no columns of ${kind}: ${unknown.join(', ')}`);
-  return columns.flatMap((name) => targetOf(kind, canonicalColumn(kind, name) ?? name) ?? []);
+/** A sheet of records, for `writeWorkbook`. */
+export const recordSheet = async <K extends RecordKind>(
+  kind: K,
+  rows: Iterable<Records[K]> | AsyncIterable<Records[K]>,
+  { columns, sheet = kind }: XlsxWriteOptions = {},
+): Promise<WrittenSheet> => {
+  const { targets, records } = await written(kind, rows, columns);
+  const write = targets.map((target) => cellWriter(target));
+  return { name: sheet, columns: columnsFor(targets), rows: cellsOf(records, write) };
 };
 
-/** A sheet of records, for `writeWorkbook`; records that are streamed need `columns`. */
-export const recordSheet = <K extends RecordKind>(
-  kind: K,
-  records: Iterable<Records[K]> | AsyncIterable<Records[K]>,
-  { columns, sheet = kind }: XlsxWriteOptions = {},
-): WrittenSheet => {
-  const plain = records as unknown as Iterable<Plain> | AsyncIterable<Plain>;
-  const targets = targetsOf(kind, Array.isArray(plain) ? (plain as Plain[]) : [], columns);
-  const write = targets.map((target) => cellWriter(target));
-  const rows = async function* (): AsyncGenerator<string[]> {
-    for await (const record of plain) yield write.map((text) => text(record));
-  };
-  return { name: sheet, columns: columnsFor(targets), rows: rows() };
-};
+async function* cellsOf(
+  records: Iterable<Plain> | AsyncIterable<Plain>,
+  write: readonly ((record: Plain) => string)[],
+): AsyncGenerator<string[]> {
+  for await (const record of records) yield write.map((text) => text(record));
+}
 
 const columnsFor = (targets: readonly Target[]): WrittenColumn[] =>
   targets.map((target) => {
@@ -61,7 +55,7 @@ const columnsFor = (targets: readonly Target[]): WrittenColumn[] =>
 /** A sheet of records that are texts already, in the order of `columns`. */
 export const textSheet = (kind: RecordKind, columns: readonly string[], rows: WrittenSheet['rows']): WrittenSheet => ({
   name: kind,
-  columns: columnsFor(targetsOf(kind, [], columns)),
+  columns: columnsFor(targetsNamed(kind, columns)),
   rows,
 });
 
@@ -81,7 +75,5 @@ export async function* writeXlsx<K extends RecordKind>(
   rows: Iterable<Records[K]> | AsyncIterable<Records[K]>,
   options: XlsxWriteOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const records: Records[K][] = [];
-  for await (const row of rows) records.push(row);
-  yield* writeWorkbook([recordSheet(kind, records, options)]);
+  yield* writeWorkbook([await recordSheet(kind, rows, options)]);
 }

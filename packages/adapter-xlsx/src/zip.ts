@@ -1,4 +1,4 @@
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { Refusal } from './refusal.ts';
 
@@ -23,6 +23,8 @@ export const limits: Limits = {
 export interface Entry {
   readonly name: string;
   readonly method: number;
+  /** 0 where the writer gives none. */
+  readonly crc: number;
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
@@ -56,6 +58,7 @@ export const readEntries = (bytes: Buffer): Map<string, Entry> => {
     const entry = {
       name,
       method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
@@ -77,20 +80,28 @@ const packedBytes = (bytes: Buffer, { offset, packed }: Entry): Buffer => {
   return bytes.subarray(from, from + packed);
 };
 
+const check = ({ crc }: Entry, sum: number): void => {
+  if (crc !== 0 && crc !== sum)
+    throw new Refusal('The workbook is damaged: the content of a part is not what its check sum says.');
+};
+
 /** The content of a part, piece by piece; what the directory says of its size is not believed. */
 export async function* partOf(bytes: Buffer, entry: Entry): AsyncGenerator<Buffer> {
   const packed = packedBytes(bytes, entry);
   if (entry.method === 0) {
     yield packed;
+    check(entry, crc32(packed));
     return;
   }
   if (entry.method !== 8) throw new Refusal('The workbook is packed in a way that is not supported.');
   const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
   Readable.from([packed]).pipe(inflate);
   let size = 0;
+  let sum = 0;
   try {
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
       size += chunk.length;
+      sum = crc32(chunk, sum);
       if (
         size > limits.part ||
         size > Math.max(entry.size, limits.small) ||
@@ -100,6 +111,7 @@ export async function* partOf(bytes: Buffer, entry: Entry): AsyncGenerator<Buffe
       }
       yield chunk;
     }
+    check(entry, sum);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('The workbook is damaged or cut off: a part of it cannot be unpacked.');
