@@ -1,4 +1,4 @@
-import type { Alternative, Formula, Gate } from '../legislation/formula.ts';
+import type { Alternative, Formula, Gate } from '../formula/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { type Levied, levyOn } from './levy.ts';
 import { stepPay } from './pay-steps.ts';

@@ -1,4 +1,4 @@
-import { type Formula, refine } from '../legislation/formula.ts';
+import { type Formula, refine } from '../formula/formula.ts';
 import { addInt, type Int, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import { type Account, addTo } from './account.ts';

@@ -1,4 +1,4 @@
-import type { Band, Credit, Formula, Levy, ScheduleRow } from '../legislation/formula.ts';
+import type { Band, Credit, Formula, Levy, ScheduleRow } from '../formula/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import { limitFor, type Portion } from './portion.ts';

@@ -1,4 +1,4 @@
-import type { PayStep } from '../legislation/formula.ts';
+import type { PayStep } from '../formula/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import { limitFor, type Portion } from './portion.ts';

@@ -1,4 +1,4 @@
-import type { Limit } from '../legislation/limit.ts';
+import type { Limit } from '../formula/limit.ts';
 import { addInt, type Int, mulInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 

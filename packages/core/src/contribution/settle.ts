@@ -1,4 +1,4 @@
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import { addInt, type Int, minInt, mulInt, subInt } from '../money/integer.ts';
 import type { Account } from './account.ts';
 import { chargeStep } from './charge.ts';

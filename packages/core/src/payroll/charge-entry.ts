@@ -3,7 +3,7 @@ import { add } from '../money/amount.ts';
 import { parseScaled } from '../money/decimal.ts';
 import type { Int } from '../money/integer.ts';
 import { FactReader } from '../legislation/facts.ts';
-import type { Formula, NoFormula } from '../legislation/formula.ts';
+import type { Formula, NoFormula } from '../formula/formula.ts';
 import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';

@@ -2,7 +2,7 @@ import type { SchemeAccounts } from '../contribution/account.ts';
 import { Journal } from '../contribution/journal.ts';
 import type { CompiledRule, CompiledScheme, Law } from '../legislation/compile.ts';
 import type { Facts, Moment } from '../legislation/facts.ts';
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { Employer } from '../records/employer.ts';
 import type { Override } from '../records/override.ts';
 import type { PayFrequency } from '../records/pay-line.ts';

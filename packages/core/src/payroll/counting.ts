@@ -4,7 +4,7 @@ import type { Counting } from '../contribution/contribute.ts';
 import { countingPeriod } from '../contribution/period.ts';
 import { noPortion, type Portion, wholePortion } from '../contribution/portion.ts';
 import { FactReader } from '../legislation/facts.ts';
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import { parseAmount } from '../money/amount.ts';
 import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';

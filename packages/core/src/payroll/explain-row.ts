@@ -1,5 +1,5 @@
 import { limitFor, type Portion, wholePortion } from '../contribution/portion.ts';
-import type { Alternative, Band, FigureUse, Formula, Levy, PayStep } from '../legislation/formula.ts';
+import type { Alternative, Band, FigureUse, Formula, Levy, PayStep } from '../formula/formula.ts';
 import { ageOf } from '../legislation/facts.ts';
 import type { ParameterValue } from '../legislation/shape-parameter.ts';
 import { printAmount } from '../money/amount.ts';

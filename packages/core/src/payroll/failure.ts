@@ -1,5 +1,5 @@
 import type { CompiledScheme } from '../legislation/compile.ts';
-import type { NoFormula } from '../legislation/formula.ts';
+import type { NoFormula } from '../formula/formula.ts';
 import { type Day, printDay } from '../time/date.ts';
 import type { WorkerContext } from './context.ts';
 import type { PreparedLine } from './prepared-line.ts';

@@ -1,6 +1,7 @@
 import { ageOf, FactReader } from '../legislation/facts.ts';
-import type { Formula, NoFormula } from '../legislation/formula.ts';
-import { type DecidedFigures, formulaFor } from '../legislation/formula-for.ts';
+import type { Formula, NoFormula } from '../formula/formula.ts';
+import { formulaFor } from '../formula/formula-for.ts';
+import type { DecidedFigures } from '../formula/question.ts';
 import { parseScaled, type Scaled } from '../money/decimal.ts';
 import type { ParameterValue } from '../legislation/shape-parameter.ts';
 import type { Payer } from '../records/primitives.ts';

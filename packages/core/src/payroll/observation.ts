@@ -1,5 +1,5 @@
 import type { Contributed, Counting } from '../contribution/contribute.ts';
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { Row } from './row.ts';
 import type { SchemeLine } from './scheme-line.ts';
 

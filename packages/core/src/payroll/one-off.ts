@@ -1,6 +1,6 @@
 import { limitFor } from '../contribution/portion.ts';
 import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import { type Int, subInt } from '../money/integer.ts';
 import { type Day, monthOf, type Month } from '../time/date.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';

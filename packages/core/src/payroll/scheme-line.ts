@@ -2,7 +2,7 @@ import type { SchemeStatus } from '../coverage/status.ts';
 import type { CompiledRule, CompiledScheme } from '../legislation/compile.ts';
 import { FactReader, type Facts, type Moment } from '../legislation/facts.ts';
 import type { Amount } from '../money/amount.ts';
-import { chargesPayer } from '../legislation/variant-for.ts';
+import { chargesPayer } from '../formula/variant-for.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
 import { type Payer, payers } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';

@@ -1,7 +1,7 @@
 import { limitFor, type Portion } from '../contribution/portion.ts';
 import type { Settled } from '../contribution/settle.ts';
-import type { Formula } from '../legislation/formula.ts';
-import type { Limit } from '../legislation/limit.ts';
+import type { Formula } from '../formula/formula.ts';
+import type { Limit } from '../formula/limit.ts';
 import { addInt, type Int } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
 import { lastOfMonth, type Month, monthOf } from '../time/date.ts';

@@ -1,7 +1,7 @@
 import { accountOf, addTo } from '../contribution/account.ts';
 import { type Contributed, contribute, equalShare } from '../contribution/contribute.ts';
 import { countingPeriod } from '../contribution/period.ts';
-import type { Formula } from '../legislation/formula.ts';
+import type { Formula } from '../formula/formula.ts';
 import { addInt, type Int } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
 import { firstOfMonth, lastOfMonth, type Month, monthOf } from '../time/date.ts';

@@ -3,7 +3,7 @@ import { addTo } from '../contribution/account.ts';
 import { equalShare } from '../contribution/contribute.ts';
 import { countingPeriod } from '../contribution/period.ts';
 import { FactReader } from '../legislation/facts.ts';
-import { refine } from '../legislation/formula.ts';
+import { refine } from '../formula/formula.ts';
 import { parseScaled } from '../money/decimal.ts';
 import { type Int, mulInt, negateInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';

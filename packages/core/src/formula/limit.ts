@@ -1,7 +1,7 @@
 import type { Scaled } from '../money/decimal.ts';
 import { type Int, mulInt, powerOfTen } from '../money/integer.ts';
-import type { Parameter } from './shape-parameter.ts';
-import type { SchemeRule } from './shape.ts';
+import type { Parameter } from '../legislation/shape-parameter.ts';
+import type { SchemeRule } from '../legislation/shape.ts';
 
 /** A sum of money for one unit of a portion: `amount ÷ of` minor units, kept as a fraction until it is used. */
 export interface Limit {

@@ -3,12 +3,12 @@ import { parseScaled, type Scaled } from '../money/decimal.ts';
 import { mulInt } from '../money/integer.ts';
 import type { PayFrequency } from '../records/pay-line.ts';
 import { type Day, firstDay, lastDay } from '../time/date.ts';
-import type { CompiledCountry, CompiledRule } from './compile.ts';
-import type { FactReader } from './facts.ts';
-import { datedFigureAt, type Figure } from './figure.ts';
+import type { CompiledCountry, CompiledRule } from '../legislation/compile.ts';
+import type { FactReader } from '../legislation/facts.ts';
+import { datedFigureAt, type Figure } from '../legislation/figure.ts';
 import type { FigureUse, NoFormula } from './formula.ts';
 import { type Limit, limitOf, portionUnit, timesIn } from './limit.ts';
-import type { Parameter, TableRow } from './shape-parameter.ts';
+import type { Parameter, TableRow } from '../legislation/shape-parameter.ts';
 
 /** On what day, for whose pay, figures of a rule are read. */
 export interface Reading {

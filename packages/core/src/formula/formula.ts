@@ -2,8 +2,8 @@ import { type Int, mulInt, powerOfTen } from '../money/integer.ts';
 import type { RoundingMode } from '../money/rounding.ts';
 import type { Day } from '../time/date.ts';
 import type { Limit } from './limit.ts';
-import type { Contributions } from './shape-mechanism.ts';
-import type { Parameter, ParameterValue } from './shape-parameter.ts';
+import type { Contributions } from '../legislation/shape-mechanism.ts';
+import type { Parameter, ParameterValue } from '../legislation/shape-parameter.ts';
 
 /** One step from pay to base, with its figures settled. */
 export type PayStep =

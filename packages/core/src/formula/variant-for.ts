@@ -1,8 +1,8 @@
 import type { Payer } from '../records/primitives.ts';
 import { type Day, dayOr, firstDay, lastDay } from '../time/date.ts';
-import type { CompiledRule } from './compile.ts';
-import type { FactReader } from './facts.ts';
-import type { Side, Variant } from './shape.ts';
+import type { CompiledRule } from '../legislation/compile.ts';
+import type { FactReader } from '../legislation/facts.ts';
+import type { Side, Variant } from '../legislation/shape.ts';
 
 const inForce = (variant: Variant, day: Day): boolean =>
   dayOr(variant.from, firstDay) <= day && day <= dayOr(variant.to, lastDay);
