@@ -10,6 +10,10 @@ testTables('boundaries');
 const isPlain = (figure: string, { pay }: SpecRow): boolean =>
   figure === '0.00' || figure === '0' || figure === 'no row' || pay.some(({ gross }) => gross === figure);
 
+/** Currencies with cents that the law rounds to whole units are reckoned without them. */
+const isSame = (result: string, figure: string): boolean =>
+  [figure, figure.replace(/\.00$/, '')].some((text) => text.replace('-', '') === result);
+
 describe.each(specFiles('boundaries'))('the reckonings of $file', ({ rows }) => {
   test('come out', () => {
     expect(rows.flatMap(({ name, why = '' }) => wrongEquations(why).map((part) => `${name}: ${part}`))).toEqual([]);
@@ -19,7 +23,7 @@ describe.each(specFiles('boundaries'))('the reckonings of $file', ({ rows }) => 
     const missing = rows.flatMap((row) =>
       row.expect
         .flatMap(({ amount, base, free }) => [amount, base, free].filter((figure) => figure !== undefined))
-        .filter((figure) => !isPlain(figure, row) && !resultsOf(row.why ?? '').includes(figure.replace('-', '')))
+        .filter((figure) => !isPlain(figure, row) && !resultsOf(row.why ?? '').some((result) => isSame(result, figure)))
         .map((figure) => `${row.name}: ${figure}`),
     );
     expect(missing).toEqual([]);
