@@ -67,13 +67,18 @@ export const leadersOf = ({ follows }: SchemeRule): readonly string[] =>
   follows === undefined ? [] : typeof follows === 'string' ? [follows] : follows;
 
 /** Schemes whose contributions on a line change those of this one. */
-export const neededBy = (rule: SchemeRule): readonly string[] =>
+const neededBy = (rule: SchemeRule): readonly string[] =>
   [rule.employee, rule.employer].flatMap((side) =>
     [
       ...(side?.contributions?.of ?? []),
       ...(side?.variants.flatMap(({ charge }) => (charge.kind === 'rest' ? charge.of : [])) ?? []),
     ].map(({ scheme }) => scheme),
   );
+
+/** Schemes and what they need in turn; those needed stand before those that need them. */
+const withTheirs = (needs: readonly string[], compiledSoFar: readonly CompiledScheme[]): readonly string[] => [
+  ...new Set(needs.flatMap((id) => [id, ...(compiledSoFar.find((one) => one.id === id)?.needs ?? [])])),
+];
 
 const before = (scheme: SchemeLaw): readonly string[] =>
   scheme.rules.flatMap((rule) => [...leadersOf(rule), ...neededBy(rule)]);
@@ -144,7 +149,7 @@ const compileCountry = (law: CountryLaw): CompiledCountry => {
       country,
       rules: scheme.rules.map((rule) => compileRule(rule)),
       keys: { employee: `${scheme.scheme} employee`, employer: `${scheme.scheme} employer` },
-      needs: [...new Set(scheme.rules.flatMap(neededBy))],
+      needs: withTheirs(scheme.rules.flatMap(neededBy), schemes),
     });
   }
   return country;
