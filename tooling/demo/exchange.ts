@@ -9,6 +9,7 @@ const first: readonly (readonly [from: string, to: string, rate: number])[] = [
   ['GBP', 'USD', 13_401],
   ['GBP', 'EUR', 11_490],
   ['EUR', 'GBP', 8_703],
+  ['USD', 'INR', 849_350],
 ];
 const drift = [0, 21, 34, 12, -18, -42, -55, -31, -6, 17, 29, 44];
 

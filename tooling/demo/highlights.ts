@@ -1,4 +1,3 @@
-import type { Exception } from '@totalize/core';
 import { type Contribution, grouped, sum } from './results.ts';
 
 const of = (rows: readonly Contribution[], workerId: string, scheme: RegExp, payer?: string): readonly Contribution[] =>
@@ -58,17 +57,18 @@ const cut = (rows: readonly Contribution[]): string[] => {
   ];
 };
 
-const india = (rows: readonly Contribution[], exceptions: readonly Exception[]): string[] => {
-  const refused = exceptions.filter(({ severity }) => severity === 'error');
+const india = (rows: readonly Contribution[]): string[] => {
+  const fund = of(rows, 'NB-035', /^in\.epf/, 'employee');
   return [
-    `NB-035  works in India: employee FICA ${grouped(sum(of(rows, 'NB-035', /^us\./, 'employee')))} is due; ${refused.length} lines lack the Indian rows:`,
-    `        ${refused[0]?.code}: ${refused[0]?.message}`,
+    `NB-035  works in India, without an agreement: employee FICA ${grouped(sum(of(rows, 'NB-035', /^us\./, 'employee')))} and, on the same`,
+    `        pay, ${fund[0]?.currency} ${grouped(sum(fund))} for the provident fund; no certificate can release either.`,
   ];
 };
 
 /** A few cases of the year, read from the files that the run wrote. */
-export const highlights = (
-  rows: readonly Contribution[],
-  before: readonly Contribution[],
-  exceptions: readonly Exception[],
-): readonly string[] => [...twins(rows), ...cut(rows), ...late(rows, before), ...india(rows, exceptions)];
+export const highlights = (rows: readonly Contribution[], before: readonly Contribution[]): readonly string[] => [
+  ...twins(rows),
+  ...cut(rows),
+  ...late(rows, before),
+  ...india(rows),
+];

@@ -32,10 +32,9 @@ pnpm totalize run --payroll $at/payroll-2026-*.csv --assignments $at/assignments
   --exchange-rates $at/exchange-rates.csv --out $at/out --force
 \`\`\`
 
-The run ends with exit code 2 because of one worker: NB-035 works in India, whose law is not in the data. That worker's
-FICA rows are there, the Indian ones are refused, and \`exceptions.csv\` says so line by line. Everything else is complete.
-The warnings are part of the picture: they name what was assumed, and the German schemes (unemployment, levies, accident
-insurance) of which the sources do not say whether a certificate releases them; these stay due until an override decides.
+The run ends with exit code 0: every line has its rows. The warnings in \`exceptions.csv\` are part of the picture: they
+name what was assumed, and the German schemes (unemployment, levies, accident insurance) of which the sources do not say
+whether a certificate releases them; these stay due until an override decides.
 
 ## Files
 

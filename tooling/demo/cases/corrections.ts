@@ -62,7 +62,7 @@ export const corrections: readonly Case[] = [
   {
     id: 'NB-035',
     shows:
-      'India, with which the US has no agreement: FICA is due; the Indian rows are refused until Indian law is in the data',
+      'India, with which the US has no agreement: FICA and the Indian provident fund take their share of the same pay',
     ...american,
     birthDate: '1984-08-31',
     assignments: [posting(US, 'US', 'IN', startOfYear, '2027-12-31')],

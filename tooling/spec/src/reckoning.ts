@@ -57,19 +57,20 @@ export const valueOf = (text: string): Decimal => {
 
 /**
  * The equations of a reckoning, parted by semicolons, that do not come out: `=` is exact, `≈` rounded to the last
- * digit, `↓` cut off after it. A label before a colon is left aside, and so is a reckoning in words alone.
+ * digit, `↓` cut off after it, `↑` raised to it. A label before a colon is left aside, and so is a reckoning in words alone.
  */
 export const wrongEquations = (why: string): readonly string[] =>
-  (/[=≈↓]/.test(why) ? why.split(';') : []).filter((part) => {
+  (/[=≈↓↑]/.test(why) ? why.split(';') : []).filter((part) => {
     const equation = part.replace(/^[^:]*:/, '');
-    const [, left, sign, right] = /^(.*?)([=≈↓])(.*)$/.exec(equation) ?? [];
+    const [, left, sign, right] = /^(.*?)([=≈↓↑])(.*)$/.exec(equation) ?? [];
     if (left === undefined || right === undefined) return true;
     const unit = new Decimal(10).pow(-(right.trim().split('.')[1]?.length ?? 0));
     const away = valueOf(left).minus(valueOf(right));
     if (sign === '↓') return away.isNegative() || away.gte(unit);
+    if (sign === '↑') return away.gt(0) || away.lte(unit.neg());
     return sign === '=' ? !away.isZero() : away.abs().gt(half.times(unit));
   });
 
 /** The results that a reckoning arrives at, as they are written. */
 export const resultsOf = (why: string): readonly string[] =>
-  why.split(';').map((part) => (/[=≈↓]\s*([\d.]+)\s*$/.exec(part) ?? [])[1] ?? '');
+  why.split(';').map((part) => (/[=≈↓↑]\s*([\d.]+)\s*$/.exec(part) ?? [])[1] ?? '');
