@@ -83,6 +83,21 @@ describe('registers', () => {
     ]);
   });
 
+  test('a column of amounts with a remark or a broken cell in it is still one of amounts', async () => {
+    const rows = ['750.50', 'see note', '10.00', '1.234,56'].map(
+      (extra, at) => `${row(`00041${at}`, '1', '5,000.00', '310.00', '72.50')},"${extra}",on ${at}`,
+    );
+    const found = await readAll(adpRegister, `${header},Relocation,Remark\n${rows.join('\n')}\n`);
+    expect(found.exceptions.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        code: 'amount-unmapped',
+        column: 'Relocation',
+        count: 3,
+        message: expect.stringMatching(/2 amounts that nothing takes, 760\.50 together, and 1 amount in another form/),
+      },
+    ]);
+  });
+
   test.each([
     ['a day in another form', '01/30/2026', '30.01.2026', 'PAY DATE'],
     ['another currency', '310.00', '€310.00', 'SOCIAL SECURITY - EMPLOYEE TAX'],

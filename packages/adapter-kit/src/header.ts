@@ -66,6 +66,11 @@ const doubled = (columns: readonly Column[]): string[] => {
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
 };
 
+const ignoredBy = ({ ignore, columns }: Mapping): string[] => [
+  ...ignore,
+  ...Object.entries(columns).flatMap(([name, as]) => (as === 'ignore' || as === 'secret' ? [name] : [])),
+];
+
 /** Finds out what each column of a file stands for. */
 export const readHeader = (
   kind: RecordKind,
@@ -75,7 +80,7 @@ export const readHeader = (
   report: Report,
 ): Header => {
   const names = trimEnd(cells);
-  const ignored = new Set(mapping.ignore.map(normalName));
+  const ignored = new Set(ignoredBy(mapping).map(normalName));
   const exceptions: Exception[] = [];
   const columns: Column[] = [];
   const unused: { index: number; name: string }[] = [];

@@ -23,7 +23,7 @@ export { readAmount, readDay } from './pay-text.ts';
 export type { CodedAmount, Group, Payment, PaymentPlace, TaxLine } from './payment.ts';
 export type { CodeTable, ColumnPattern, PaymentProfile } from './profile.ts';
 export { type AnyBatch, emptyBatch, type OpenBatch, type TableReader } from './record-table.ts';
-export { isSecret, type Place, type Report, reporter, shown } from './report.ts';
+export { type Place, type Report, reporter, shown } from './report.ts';
 export { parseRole, type Role } from './role.ts';
 export { canonicalName, ColumnRoles } from './role-of-column.ts';
 export {
@@ -38,6 +38,7 @@ export {
   Unreadable,
 } from './row.ts';
 export { forbiddenIn } from './row-check.ts';
+export { isSecret } from './secret.ts';
 export { patternFor } from './scheme-pattern.ts';
 export { shippedProfile } from './shipped-profile.ts';
 export { isHeader, isPaymentProfile, tableReader } from './table-reader.ts';

@@ -67,7 +67,8 @@ export const parseMapping = (text: string): ParsedMapping => {
     return { problems: ['The mapping cannot be read: its aliases expand too far.'] };
   }
   if (!isMap(content)) return { problems: ['The mapping must have keys such as version and columns.'] };
-  const problems = Object.entries(content).flatMap(([key, value]) => {
+  const given = Object.entries(content).filter(([, value]) => value !== null && value !== '');
+  const problems = given.flatMap(([key, value]) => {
     if (!Object.hasOwn(rules, key))
       return [`${key} is not a key of a mapping; known are ${Object.keys(rules).join(', ')}.`];
     const wrong = rules[key]?.(value);
@@ -78,6 +79,6 @@ export const parseMapping = (text: string): ParsedMapping => {
     problems.push('decimal and thousands are the same mark.');
   }
   if (problems.length > 0) return { problems };
-  const { version: _version, ...rest } = content;
+  const { version: _version, ...rest } = Object.fromEntries(given);
   return { mapping: { columns: {}, constants: {}, ignore: [], ...rest } };
 };

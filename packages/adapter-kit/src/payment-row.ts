@@ -8,7 +8,8 @@ import type { Mapping } from './mapping.ts';
 import { readAmount, readDay } from './pay-text.ts';
 import type { CodedAmount, Payment, TaxLine } from './payment.ts';
 import type { PaymentHeader, RoleColumn } from './payment-header.ts';
-import { isSecret, type Report, shown } from './report.ts';
+import { type Report, shown } from './report.ts';
+import { isSecret } from './secret.ts';
 import { type AnyCell, BadCell, idTextOf, textOf } from './row.ts';
 import type { TextFormat } from './text-format.ts';
 

@@ -5,7 +5,8 @@ import { type Field, fieldsOf, snakeCase } from './field.ts';
 import { unguard } from './guard.ts';
 import type { Column, Header } from './header.ts';
 import { type RecordKind, wholeRecord } from './kinds.ts';
-import { isSecret, type Place, type Report, shown } from './report.ts';
+import { type Place, type Report, shown } from './report.ts';
+import { isSecret } from './secret.ts';
 import { type AnyCell, BadCell, idTextOf, textOf, type TypedCell } from './row.ts';
 import { contractFormat, type TextFormat } from './text-format.ts';
 

@@ -1,4 +1,5 @@
 import type { Exception, ExceptionCode } from '@totalize/core';
+import { isSecret } from './secret.ts';
 
 /** Where something was found. */
 export interface Place {
@@ -18,15 +19,6 @@ export type Report = (
 ) => Exception;
 
 const SHOWN = 40;
-
-const secretColumns =
-  /ssn|social.?sec|socsec|\bsin\b|nino|national.?(?:id|ins)|tax.?(?:id|no|num)|tin\b|steuer|svnr|insee|\bnir\b|bsn|pesel|cpf|cnpj|codice.?fiscale|passport|iban|\bbic\b|account|acct|konto|bank|routing|sort.?code|\bnif\b|\bdni\b|aadhaar|my.?number/i;
-const secretValues =
-  /^\s*(?:\d{3}-\d{2}-\d{4}|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])\s*$/;
-
-/** National identifiers and bank accounts are never repeated. */
-export const isSecret = (column: string, value: string): boolean =>
-  secretColumns.test(column.replaceAll('_', ' ')) || secretValues.test(value);
 
 /** What may be shown of a cell: cut, on one line, without what a terminal would obey. */
 export const shown = (value: string): string => {

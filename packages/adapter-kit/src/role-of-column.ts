@@ -1,5 +1,5 @@
 import type { Mapping } from './mapping.ts';
-import { isSecret } from './report.ts';
+import { isSecret } from './secret.ts';
 import { parseRole, type Role } from './role.ts';
 
 /** Header names of payroll reports drift: case, blanks, blanks around `-`, `:` and `/`, EE for EMPLOYEE. */

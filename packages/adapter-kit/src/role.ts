@@ -1,7 +1,7 @@
 import type { Payer } from '@totalize/core';
 import { fieldsOf } from './field.ts';
 import type { Group } from './payment.ts';
-import { normalName } from './target.ts';
+import { normalName, targetOf } from './target.ts';
 
 const taxParts = ['tax', 'taxable', 'taxToDate', 'taxableToDate'] as const;
 type TaxPart = (typeof taxParts)[number];
@@ -39,6 +39,12 @@ const paymentFields = new Map(
 const payerOf = (text: string | undefined): Payer | undefined =>
   text === 'employee' || text === 'employer' ? text : undefined;
 
+/** `withheld.us.oasdi.employee` is a tax whose code is its scheme. */
+const withheldRole = (text: string): Role | undefined => {
+  const target = targetOf('payLines', text);
+  return target?.part === 'amount' ? { is: 'tax', part: 'tax', code: target.scheme, payer: target.payer } : undefined;
+};
+
 /** Reads what a profile says of a column: `workerId`, `earning:REG`, `tax:SS:employee`, `line:amount`, `net`, … */
 export const parseRole = (text: string): Role | undefined => {
   const word = plain.find((known) => known === text);
@@ -46,7 +52,7 @@ export const parseRole = (text: string): Role | undefined => {
   const [head = '', code, last, ...more] = text.split(':').map((part) => part.trim());
   if (code === undefined) {
     const name = paymentFields.get(normalName(text));
-    return name === undefined ? undefined : { is: 'field', name };
+    return name === undefined ? withheldRole(text) : { is: 'field', name };
   }
   if (more.length > 0 || code === '') return undefined;
   const part = lineParts.find((known) => known === code);

@@ -6,9 +6,12 @@ import { RecordTable, type TableReader } from './record-table.ts';
 import type { Report } from './report.ts';
 import { completeHeader } from './title-rows.ts';
 
+/** What a column of a record never is. */
+const ofPayments = /:|^(?:payment|net|total)$/;
+
 /** Whether a profile speaks of payments with codes, and not just of the columns of a record. */
 export const isPaymentProfile = (mapping: Mapping): boolean =>
-  (mapping.patterns ?? []).length > 0 || Object.values(mapping.columns).some((as) => as.includes(':'));
+  (mapping.patterns ?? []).length > 0 || Object.values(mapping.columns).some((as) => ofPayments.test(as));
 
 /** What reads the rows of a table of one kind, as its profile says. */
 export const tableReader = (kind: RecordKind, mapping: Mapping, report: Report): TableReader =>

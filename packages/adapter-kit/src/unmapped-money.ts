@@ -13,12 +13,20 @@ export interface UnusedColumn {
 interface Watched extends UnusedColumn {
   readonly total: DecimalSum;
   count: number;
+  /** Amounts in another form than the profile says. */
+  unread: number;
+  /** Cells that are no amounts. */
+  others: number;
   cents: boolean;
   row: number;
 }
 
+/** So many cells more that are no amounts than amounts: it is no column of money. */
+const SURE = 50;
+
 const cents = /\.\d{2}$/;
 const mark = /[$€£¥]/u;
+const otherForm = /^[-−(]?\s*[$€£¥]?\s*\d+(?:[.,'’\u{a0}\u{202f} ]\d{3})*[.,]\d{2}\s*[$€£¥]?\s*[-)]?$/u;
 /** Whole numbers under such a name are no money. */
 const countName =
   /#|\b(?:no|nr|num|number|code|id|date|year|month|week|dept|department|zip|hours?|rate|count|days?|age|percent|size|level)\b/i;
@@ -35,28 +43,42 @@ export class UnmappedMoney {
     this.#report = report;
     this.#strict = strict;
     this.#format = format;
-    this.#watched = unused.map((column) => ({ ...column, total: new DecimalSum(), count: 0, cents: false, row: 0 }));
+    this.#watched = unused.map((column) => ({
+      ...column,
+      total: new DecimalSum(),
+      count: 0,
+      unread: 0,
+      others: 0,
+      cents: false,
+      row: 0,
+    }));
   }
 
   add(cells: readonly AnyCell[], row: number): void {
-    let others = false;
+    let isSure = false;
     for (const watched of this.#watched) {
       const cell = cells[watched.index];
       const text = textOf(cell).trim();
       if (text === '') continue;
       const amount = typeof cell === 'object' && 'type' in cell && cell.type === 'number' ? text : this.#amount(text);
-      if (amount === undefined || !watched.total.add(amount)) {
-        watched.row = -1;
-        others = true;
+      if (amount !== undefined && watched.total.add(amount)) {
+        watched.count += 1;
+        watched.cents ||= cents.test(amount) || mark.test(text) || this.#isNamedLikeMoney(watched.name);
+      } else if (otherForm.test(text)) {
+        watched.unread += 1;
+        watched.cents = true;
+      } else {
+        watched.others += 1;
+        isSure ||= watched.others > SURE + amountsOf(watched);
         continue;
       }
-      watched.count += 1;
-      watched.cents ||=
-        cents.test(amount) || mark.test(text) || (this.#strict && !countName.test(watched.name.replaceAll('_', ' ')));
       if (watched.row === 0) watched.row = row;
     }
-    // A column with anything else in it is no column of amounts.
-    if (others) this.#watched = this.#watched.filter((column) => column.row >= 0);
+    if (isSure) this.#watched = this.#watched.filter((column) => column.others <= SURE + amountsOf(column));
+  }
+
+  #isNamedLikeMoney(name: string): boolean {
+    return this.#strict && !countName.test(name.replaceAll('_', ' '));
   }
 
   #amount(text: string): string | undefined {
@@ -66,15 +88,19 @@ export class UnmappedMoney {
 
   found(): Exception[] {
     return this.#watched
-      .filter((column) => column.count > 0 && column.cents && !column.total.isZero)
-      .map(({ name, row, count, total }) => ({
-        ...this.#report(
-          'error',
-          'amount-unmapped',
-          `Column "${shown(name)}" holds ${count} amounts that nothing takes, ${total.text} together; map it, or list it under ignore if it is no pay.`,
-          { row, column: shown(name) },
-        ),
-        count,
-      }));
+      .filter((column) => column.cents && amountsOf(column) >= column.others)
+      .filter(({ total, unread }) => !total.isZero || unread > 0)
+      .map(({ name, row, count, unread, total }) => {
+        const sum = count === 0 ? '' : `${amounts(count)} that nothing takes, ${total.text} together`;
+        const rest = unread === 0 ? '' : `${amounts(unread)} in another form than the profile says`;
+        const what = [sum, rest].filter((part) => part !== '').join(', and ');
+        const message = `Column "${shown(name)}" holds ${what}; map it, or list it under ignore if it is no pay.`;
+        const place = { row, column: shown(name) };
+        return { ...this.#report('error', 'amount-unmapped', message, place), count: count + unread };
+      });
   }
 }
+
+const amountsOf = ({ count, unread }: Watched): number => count + unread;
+
+const amounts = (count: number): string => `${count} ${count === 1 ? 'amount' : 'amounts'}`;

@@ -6,7 +6,11 @@ const reserved = /^(?:y|n|yes|no|true|false|on|off|null|~)$/i;
 const yaml = (text: string): string => (plain.test(text) && !reserved.test(text) ? text : JSON.stringify(text));
 
 /** The proposal as a profile to be corrected, with the reasons beside it. */
-export const profileText = ({ columns, forms, notes }: Proposal, name: string | undefined): string => {
+export const profileText = (
+  { columns, forms, missing, notes }: Proposal,
+  name: string | undefined,
+  decisions: readonly string[],
+): string => {
   const open = columns.filter(({ as }) => as === '?');
   const known = columns.filter(({ as }) => as !== '?');
   const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
@@ -16,6 +20,22 @@ export const profileText = ({ columns, forms, notes }: Proposal, name: string | 
     'version: 1',
     ...(name === undefined ? [] : [`profile: ${name}`]),
     ...Object.entries(forms).map(([key, value]) => `${key}: ${JSON.stringify(value)}`),
+    ...(missing.length === 0
+      ? []
+      : [
+          '# No column is one of these: name one below, or give the value here and take the # away.',
+          '# constants:',
+          ...missing.map((field) => `#   ${field}: ?`),
+        ]),
+    ...(decisions.length === 0
+      ? []
+      : [
+          '# Codes to be decided: earnings and deductions get a class (docs/adp.md lists them), taxes a scheme or other.',
+          ...decisions.map((line) => `#   ${line}`),
+          '# codes:',
+          '#   earnings: { CODE: regular }',
+          '# taxes: { CODE: us.oasdi }',
+        ]),
     'columns:',
     ...known
       .filter(({ as }) => as !== 'ignore')
