@@ -49,6 +49,7 @@ export const batchOf = (row: SpecRow, country: string, currency: string): Readon
       gross: pay.gross,
       ...(pay.kind === undefined ? {} : { kind: pay.kind }),
       ...(pay.frequency === undefined ? {} : { payFrequency: pay.frequency }),
+      ...(pay.hours === undefined ? {} : { hours: pay.hours }),
     })),
     workers: [
       {

@@ -21,6 +21,8 @@ export interface Pay {
   readonly paid?: string | number;
   readonly kind?: string;
   readonly frequency?: string;
+  /** Paid hours of the period. */
+  readonly hours?: string;
   readonly employer?: string;
 }
 
@@ -98,7 +100,7 @@ const keysOf: Readonly<Record<'file' | 'row' | 'pay' | 'expect' | 'source' | 'no
     'pay',
     'expect',
   ],
-  pay: ['gross', 'year', 'month', 'months', 'from', 'to', 'days', 'paid', 'kind', 'frequency', 'employer'],
+  pay: ['gross', 'year', 'month', 'months', 'from', 'to', 'days', 'paid', 'kind', 'frequency', 'hours', 'employer'],
   expect: ['lines', 'schemes', 'payer', 'amount', 'base', 'rate', 'status', 'percent', 'free'],
   notMet: ['name', 'source', 'locator', 'because', 'reason'],
 };

@@ -29,6 +29,7 @@ export const releaseIn = (
   const stillDue: string[] = [];
   const warnings: string[] = [];
   const open: string[] = [];
+  const inPart: string[] = [];
   for (const scheme of law.knownSchemes) {
     if (scheme.country !== country || !exists(scheme, day, subdivision)) continue;
     const effect = effectOf(instrument, scheme.scheme, day);
@@ -37,11 +38,15 @@ export const releaseIn = (
       stillDue.push(scheme.scheme);
       const known = insured === false ? '' : ', and person.privateHealthInsurance was not given';
       warnings.push(`${scheme.scheme} is released only with private health insurance${known}.`);
-    } else if (effect === undefined || effect.effect === 'does-not-exempt') stillDue.push(scheme.scheme);
-    else if (effect.effect === 'unclear') {
-      stillDue.push(scheme.scheme);
-      open.push(scheme.scheme);
+      continue;
     }
+    if (effect?.effect === 'exempts' || effect?.effect === 'exempts-by-domestic-law') continue;
+    stillDue.push(scheme.scheme);
+    if (effect?.effect === 'unclear') open.push(scheme.scheme);
+    if (effect?.effect === 'exempts-in-part') inPart.push(scheme.scheme);
+  }
+  if (inPart.length > 0) {
+    warnings.push(`Of ${inPart.join(', ')} the certificate releases a part of the rate; the rest stays due.`);
   }
   if (open.length > 0) {
     warnings.push(
