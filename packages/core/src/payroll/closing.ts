@@ -69,7 +69,7 @@ const schemeBalances = (
 /** Keys of the periods, of whatever frequency, that the last pay date lies in. */
 const latestKeys = (accounts: SchemeAccounts, compiled: NonNullable<ReturnType<typeof ruleAt>>): number[] => {
   const current = new Set(
-    (['weekly', 'biweekly', 'four-weekly', 'monthly', 'quarterly'] as const).map(
+    (['weekly', 'biweekly', 'four-weekly', 'semimonthly', 'monthly', 'quarterly'] as const).map(
       (frequency) => countingPeriod(compiled, accounts.through, frequency).key,
     ),
   );
