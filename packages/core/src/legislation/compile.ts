@@ -183,7 +183,8 @@ const knownSchemesOf = ({ countries, schemes }: Legislation): Law['knownSchemes'
   ...[...countries.values()].flatMap((law) =>
     law.schemes.map(({ scheme, rules, in: within, notIn }) => ({
       scheme,
-      from: rules[0]?.from,
+      // The first day of the data says nothing about the scheme's.
+      from: rules[0]?.from === law.covers.from ? undefined : rules[0]?.from,
       in: within,
       notIn,
       country: law.country,

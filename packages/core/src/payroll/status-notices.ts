@@ -1,3 +1,5 @@
+import { FactReader } from '../legislation/facts.ts';
+import type { SchemeStatus } from '../coverage/status.ts';
 import { assumesPosting } from '../coverage/situation.ts';
 import type { Standing } from '../coverage/standing.ts';
 import type { WorkerContext } from './context.ts';
@@ -54,6 +56,21 @@ export const tellOfOverride = (
   );
 };
 
+/** Tells once a scheme and year that the part of a rate that a certificate releases was not stated. */
+const tellOfPoints = (context: WorkerContext, entry: SchemeLine, { points }: SchemeStatus, year: number): void => {
+  const { scheme, line, facts, moment } = entry;
+  if (points === undefined) return;
+  if (new FactReader(context.batch.law.attributes, facts, moment).read(points) !== undefined) return;
+  context.batch.notices.count(
+    `points ${scheme.id} ${year}`,
+    line.lineId,
+    'law-default',
+    () =>
+      `${scheme.id} ${year}: a certificate releases part of the rate, and ${points} was not given: nothing was released. State it in the employer's attributes.`,
+    { country: scheme.country.code, scheme: scheme.id },
+  );
+};
+
 /** Tells what a person should know of the statuses of a line in one scheme. */
 export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: number): void => {
   const { scheme } = entry;
@@ -70,6 +87,7 @@ export const tellOfStatus = (context: WorkerContext, entry: SchemeLine, year: nu
         { country: scheme.country.code, scheme: scheme.id },
       );
     }
+    tellOfPoints(context, entry, status, year);
     if (status.authority !== undefined) {
       tellOfOverride(context, entry, 'certificate effect', status.authority, year);
     }
