@@ -74,7 +74,7 @@ const auditNote = (id: string, files: readonly ExtraFile[], input: ExtraInput): 
   content: [
     `totalize ${id}`,
     '',
-    'These files belong together and carry this id. The same inputs give the same id and the same files: what was loaded once must not be loaded again.',
+    'These files belong together and carry this id. The same files again carry the same id: what was loaded once must not be loaded again.',
     '',
     ...files.map(({ name, rows }) => `${name}: ${rows} rows`),
     '',
@@ -89,7 +89,8 @@ const auditNote = (id: string, files: readonly ExtraFile[], input: ExtraInput): 
 /** The files for ADP that were asked for, and a note that ties them together. */
 export const adpFiles = async (input: ExtraInput): Promise<Extra> => {
   const { paydataProblem, writePaydata, writeTaxProfile, writeTaxWorksheet } = await import('@totalize/adapter-adp');
-  const id = runId(input.hashes);
+  const changes = taxProfiles(input);
+  const id = runId(input.hashes, [input.differences, input.memos, changes]);
   const files: ExtraFile[] = [];
   const exceptions: Exception[] = [];
   if (input.formats.includes('adp-paydata')) {
@@ -113,7 +114,6 @@ export const adpFiles = async (input: ExtraInput): Promise<Extra> => {
     }
   }
   if (input.formats.includes('adp-tax-profile')) {
-    const changes = taxProfiles(input);
     files.push({ name: 'adp-tax-profile.json', content: writeTaxProfile(changes, id), rows: changes.length });
   }
   if (input.formats.includes('tax-worksheet')) {

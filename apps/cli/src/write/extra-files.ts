@@ -26,10 +26,14 @@ export interface ExtraInput {
   readonly memos: readonly Pick<Contribution, 'workerId' | 'employerId' | 'scheme' | 'amount' | 'currency'>[];
 }
 
-/** One id for all the files of a run: the same inputs give the same id, so that a file loaded twice is recognised. */
-export const runId = (hashes: readonly InputHash[]): string => {
+/**
+ * One id for all the files of a run, from its inputs and from what it found: the same files again have the same id, so
+ * that one loaded twice is recognised, and another law, day or choice of schemes that changes an amount changes the id.
+ */
+export const runId = (hashes: readonly InputHash[], found: unknown): string => {
   const hash = createHash('sha256');
   for (const { sha256 } of hashes) hash.update(sha256);
+  hash.update(JSON.stringify(found));
   return `T${hash.digest('hex').slice(0, 7).toUpperCase()}`;
 };
 
