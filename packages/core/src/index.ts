@@ -62,6 +62,7 @@ export * from './planning/check-assignments.ts';
 export * from './planning/compare.ts';
 export * from './records/refund.ts';
 export * from './records/plan.ts';
+export { type Compared, type Correction, correction } from './records/correction.ts';
 export {
   annualFigures,
   type AnnualFigures,
@@ -74,6 +75,7 @@ export {
 export * from './records/diff.ts';
 export { deadlineOf, quarterOf, rolled } from './refund/deadline.ts';
 export * from './refund/reconcile.ts';
+export type { FromLedger, StandingRun } from './refund/standing.ts';
 export * from './refund/plan.ts';
 export * from './refund/year-end.ts';
 export * from './refund/run-diff.ts';

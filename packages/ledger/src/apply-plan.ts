@@ -4,6 +4,7 @@ import { canonical, sha256 } from './canonical.ts';
 import { Identities } from './identities.ts';
 import { note } from './journal.ts';
 import type { Ledger } from './ledger.ts';
+import { takeBackClaims, takeBackCorrections } from './take-back.ts';
 import { planRowHash } from './plan-rows.ts';
 import type { BookablePlan } from './refund-plan.ts';
 
@@ -52,12 +53,23 @@ const book = async (ledger: Ledger, plan: BookablePlan, hash: string, by: string
   const corrections = await bookCorrections(store, planId, identities, lines);
   if ('refused' in claims) throw new Refusal(claims.refused);
   if ('refused' in corrections) throw new Refusal(corrections.refused);
+  const undone = {
+    claims: await takeBackClaims(store, planId, identities, plan),
+    corrections: await takeBackCorrections(store, planId, identities, plan, corrections.booked),
+  };
   const rows = await planRowHash(ledger, planId);
-  await note(ledger, 'apply', { plan: planId, hash, by, claims: claims.booked, corrections: corrections.booked, rows });
+  await note(ledger, 'apply', {
+    plan: planId,
+    hash,
+    by,
+    claims: claims.booked + undone.claims,
+    corrections: corrections.booked + undone.corrections,
+    rows,
+  });
   return {
     planId,
-    claims: claims.booked,
-    corrections: corrections.booked,
+    claims: claims.booked + undone.claims,
+    corrections: corrections.booked + undone.corrections,
     standing: claims.standing + corrections.standing,
   };
 };

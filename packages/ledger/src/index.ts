@@ -10,9 +10,16 @@ export { type RecordedRun, recordRun, type RunInput, type RunRecorder } from './
 export { type Approval, approveRun } from './approve.ts';
 export { loadInput, type LoadedInput } from './load-input.ts';
 export { findOriginals, type OriginalLine } from './originals.ts';
-export { standingContributions } from './standing.ts';
+export {
+  type BookedCorrection,
+  standingContributions,
+  standingCorrections,
+  takenBackLines,
+  type TakenBackLine,
+} from './standing.ts';
 export {
   type BookablePlan,
+  type ComparedLines,
   type PlannedClaim,
   type PlannedCorrection,
   type PlannedRow,

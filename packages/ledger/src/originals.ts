@@ -10,7 +10,7 @@ export interface OriginalLine extends EarlierLine {
   /** The run that it was made in. */
   readonly runId: number;
   readonly approved: boolean;
-  /** The run in which it was taken back already, if that is approved. */
+  /** The run in which it was taken back already by another reversal, if that is approved. */
   readonly reversedIn: number | undefined;
 }
 
@@ -20,12 +20,12 @@ export interface OriginalLine extends EarlierLine {
  */
 export const findOriginals = async (
   ledger: Ledger,
-  reversals: Iterable<Pick<PayLine, 'workerId' | 'reverses'>>,
+  reversals: Iterable<Pick<PayLine, 'lineId' | 'workerId' | 'reverses'>>,
 ): Promise<readonly OriginalLine[]> => {
   const { store } = ledger;
   const identities = new Identities(store);
   const found: OriginalLine[] = [];
-  for (const { workerId, reverses } of reversals) {
+  for (const { lineId = '', workerId, reverses } of reversals) {
     const worker = await identities.find('worker', workerId);
     if (worker === undefined || reverses === undefined) continue;
     const tag = tagOf(worker.secret, 'line', reverses);
@@ -43,8 +43,8 @@ export const findOriginals = async (
       [tag, Number(line['run_id'])],
     );
     const [taken] = await store.all(
-      'SELECT min(lines.run_id) AS run_id FROM lines JOIN approvals ON approvals.run_id = lines.run_id WHERE reverses_tag = ? AND refused = 0',
-      [tag],
+      'SELECT min(lines.run_id) AS run_id FROM lines JOIN approvals ON approvals.run_id = lines.run_id WHERE reverses_tag = ? AND line_tag <> ? AND refused = 0',
+      [tag, tagOf(worker.secret, 'line', lineId)],
     );
     const certificates = await idsOf(ledger, worker, 'certificate');
     found.push({

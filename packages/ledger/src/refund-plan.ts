@@ -47,7 +47,18 @@ export interface PlannedCorrection {
   readonly base: string;
   readonly amount: string;
   readonly cause: string;
-  readonly certificateId?: string;
+  readonly certificateId?: string | undefined;
+}
+
+/** Lines that a plan speaks of: what was booked of them and is not in it any more is taken back. */
+export interface ComparedLines {
+  readonly workerId: string;
+  readonly employerId: string;
+  readonly country: string;
+  readonly payer: string;
+  readonly year: number;
+  readonly quarter: string;
+  readonly lineIds: readonly string[];
 }
 
 /** The part of a refund plan that is booked. */
@@ -58,6 +69,7 @@ export interface BookablePlan {
   readonly legislationVersion: string;
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
   readonly claims: readonly PlannedClaim[];
+  readonly compared?: readonly ComparedLines[];
   readonly corrections?: readonly PlannedCorrection[];
 }
 
@@ -65,6 +77,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const text = 'string';
 const number = 'number';
@@ -110,6 +124,15 @@ const correctionFields: Fields = {
   cause: text,
 };
 
+const comparedFields: Fields = {
+  workerId: text,
+  employerId: text,
+  country: text,
+  payer: text,
+  year: number,
+  quarter: text,
+};
+
 /** Says which record of a list lacks what. */
 const lackIn = (name: string, list: unknown, fields: Fields): string | undefined => {
   if (!Array.isArray(list)) return `lacks the list ${name}`;
@@ -124,7 +147,7 @@ const lackIn = (name: string, list: unknown, fields: Fields): string | undefined
 export const readPlan = (document: unknown): { readonly plan: BookablePlan } | { readonly unreadable: string } => {
   if (!isObject(document) || document['plan'] !== 'refund')
     return { unreadable: 'It is no refund plan; `totalize reconcile` writes one as plan.json.' };
-  const { claims, corrections = [] } = document;
+  const { claims, corrections = [], compared = [] } = document;
   const head = ['asOf', 'engineVersion', 'legislationVersion'].find((name) => typeof document[name] !== 'string');
   const lack =
     (head === undefined ? undefined : `lacks ${head}`) ??
@@ -135,7 +158,13 @@ export const readPlan = (document: unknown): { readonly plan: BookablePlan } | {
       (claims as Fields[]).flatMap((claim) => claim['rows'] ?? [null]),
       rowFields,
     ) ??
-    lackIn('corrections', corrections, correctionFields);
+    lackIn('corrections', corrections, correctionFields) ??
+    lackIn('compared', compared, comparedFields) ??
+    lackIn(
+      'compared',
+      (compared as Fields[]).map(({ lineIds }) => ({ lineIds: isTexts(lineIds) ? text : lineIds })),
+      { lineIds: text },
+    );
   return lack === undefined
     ? { plan: document as unknown as BookablePlan }
     : { unreadable: `The plan ${lack}. Let \`totalize reconcile\` write it again.` };

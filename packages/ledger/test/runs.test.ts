@@ -129,7 +129,8 @@ describe('approval', () => {
     expect(await approveRun(ledger, 2, 'Kim')).toEqual({ refused: expect.stringContaining('Approve that run first') });
     expect(await approveRun(ledger, 1, 'Kim')).toHaveProperty('approved');
     expect(await approveRun(ledger, 2, 'Kim')).toHaveProperty('approved');
-    const [original] = await findOriginals(ledger, [reversal]);
+    expect(await findOriginals(ledger, [reversal])).toMatchObject([{ reversedIn: undefined }]);
+    const [original] = await findOriginals(ledger, [{ ...reversal, lineId: 'another' }]);
     expect(original).toMatchObject({ approved: true, reversedIn: 2, line: { lineId: 'W1-1' } });
     expect(original?.rows).toMatchObject([{ amount: '62.00', legalBasis: ['26 USC 3101(a)'] }]);
   });

@@ -3,8 +3,7 @@ import { loadLegislation } from '@totalize/legislation';
 import { exitCodeFor } from '../calculation.ts';
 import { today } from '../command-line.ts';
 import { type ExitCode, exitCode, usageError } from '../exit-code.ts';
-import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
-import { readInputs } from '../input/files.ts';
+import { type BatchOptions, readBatchInputs } from '../input/batch-options.ts';
 import { tellErrors } from '../result/tell-errors.ts';
 import { jsonText } from '../terminal/json.ts';
 import { type CommonOptions, note, plain, writeOut } from '../terminal/output.ts';
@@ -29,7 +28,7 @@ const show = async (result: CheckResult, options: CheckOptions): Promise<void> =
 /** Checks the assignments of a batch, from its options to its exit code. */
 export const runCheck = async (options: CheckOptions): Promise<ExitCode> => {
   if (options.json === true && options.csv === true) throw usageError('--json and --csv exclude each other.');
-  const { reading } = await readInputs(batchPaths(options, 'assignments'));
+  const { reading } = await readBatchInputs(options, 'assignments');
   const result = checkAssignments(reading, loadLegislation(), reading.batch.asOf ?? today());
   if (options.ics !== undefined) {
     writeWhole(options.ics, calendar(result), options.force === true);

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { examples, listOption } from '../command-line.ts';
 import { addBatchOptions } from '../input/batch-options.ts';
+import { ledgerOption } from '../ledger/options.ts';
 import type { ReconcileOptions } from '../reconcile/run-reconcile.ts';
 
 const reconcileCommand = async (options: ReconcileOptions): Promise<void> => {
@@ -14,6 +15,7 @@ export const define = (command: Command): void => {
       'What was withheld against what was due with all that is known now: refunds, balances due, and a pack of worksheets, letters and a plan of what to file. An array of batches is answered by an array.',
     ),
   )
+    .addOption(ledgerOption('what was withheld, where the pay lines do not say: the approved runs in it'))
     .addOption(new Option('-o, --out <folder>', 'where the pack goes; left out: only told'))
     .addOption(new Option('--diff <plan>', 'compare with the plan.json of an earlier reconciliation'))
     .addOption(listOption('--employers-that-cannot <ids>', 'employers that can neither adjust nor claim'))

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { examples } from '../command-line.ts';
 import { addBatchOptions } from '../input/batch-options.ts';
+import { ledgerOption } from '../ledger/options.ts';
 import type { YearEndOptions } from '../year-end/run-year-end.ts';
 
 const yearEndCommand = async (options: YearEndOptions): Promise<void> => {
@@ -14,6 +15,7 @@ export const define = (command: Command): void => {
       'What the annual statements and the quarterly returns of a calendar year will say, compared with what was withheld; of other countries the totals by scheme.',
     ),
   )
+    .addOption(ledgerOption('what was withheld, where the pay lines do not say: the approved runs in it'))
     .requiredOption('-y, --year <year>', 'the calendar year of the pay dates')
     .addOption(
       new Option('-o, --out <folder>', 'where statements.csv, returns.csv and schemes.csv go; left out: only told'),

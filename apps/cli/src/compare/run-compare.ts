@@ -1,8 +1,7 @@
 import { type Comparison, compare } from '@totalize/core';
 import { exitCodeFor } from '../calculation.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
-import { readInputs } from '../input/files.ts';
+import { type BatchOptions, readBatchInputs } from '../input/batch-options.ts';
 import { lawFor } from '../law.ts';
 import { tellErrors } from '../result/tell-errors.ts';
 import { jsonText } from '../terminal/json.ts';
@@ -36,7 +35,7 @@ const reportOf = ({ workers, amounts, totals, supposed }: Comparison): string =>
 
 /** Compares the cost of a batch with and without certificates. */
 export const runCompare = async (options: CompareOptions): Promise<ExitCode> => {
-  const { reading } = await readInputs(batchPaths(options, 'payroll'));
+  const { reading } = await readBatchInputs(options, 'payroll');
   const comparison = compare(reading, lawFor([reading.batch]));
   tellErrors(comparison.exceptions, options);
   const code = exitCodeFor(comparison.exceptions, false);

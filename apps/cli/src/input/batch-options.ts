@@ -3,7 +3,10 @@ import { type Command, Option } from 'commander';
 import { checkedDay } from '../checks.ts';
 import { inputOption } from '../command-line.ts';
 import { usageError } from '../exit-code.ts';
-import type { InputPaths } from './files.ts';
+import { type CommonOptions, note, plain } from '../terminal/output.ts';
+import { type InputPaths, type Inputs, readInputs } from './files.ts';
+import { checkInputFormat } from './format-option.ts';
+import { readMapping } from './mapping.ts';
 
 /** The files of a batch, for commands that write no folder. */
 export interface BatchOptions {
@@ -17,6 +20,8 @@ export interface BatchOptions {
   readonly overrides?: string;
   readonly input?: string;
   readonly asOf?: string;
+  readonly format?: string;
+  readonly mapping?: string;
 }
 
 const files = {
@@ -38,6 +43,10 @@ export const addBatchOptions = (command: Command): Command => {
   for (const [name, what] of Object.entries(files)) command.addOption(new Option(`--${name} <file>`, what));
   return command
     .addOption(inputOption('one batch as JSON in place of the files'))
+    .addOption(
+      new Option('--format <format>', 'format of the pay files; `totalize formats` lists them').default('auto'),
+    )
+    .addOption(new Option('--mapping <file>', 'says how the columns of the pay files are named and written'))
     .addOption(new Option('--as-of <date>', 'answer as on that day: what was learned later is not known'));
 };
 
@@ -52,8 +61,22 @@ export const batchPaths = (options: BatchOptions, needed: 'payroll' | 'assignmen
   }
   if (input !== undefined && lists.size > 0)
     throw usageError('--input gives the whole batch: leave out the files, or give files only.');
+  if (input !== undefined && options.mapping !== undefined)
+    throw usageError('--input gives the whole batch: leave out --mapping, or give files only.');
+  checkInputFormat(options.format ?? 'auto');
   if (input === undefined && !lists.has(needed === 'payroll' ? 'payLines' : needed)) {
     throw usageError(`Name a file with --${needed}, or one batch with --input.`);
   }
-  return { batch: input, lists, asOf: checkedDay('--as-of', options.asOf) };
+  return { batch: input, lists, asOf: checkedDay('--as-of', options.asOf), format: options.format };
+};
+
+/** Reads the batch, and tells what a pay file was taken for where that is not plain. */
+export const readBatchInputs = async (
+  options: BatchOptions & CommonOptions,
+  needed: 'payroll' | 'assignments',
+): Promise<Inputs> => {
+  const paths = batchPaths(options, needed);
+  const inputs = await readInputs(paths, options.mapping === undefined ? undefined : readMapping(options.mapping));
+  for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
+  return inputs;
 };

@@ -2,6 +2,7 @@ import {
   type BatchReading,
   engineVersion,
   type Exception,
+  type FromLedger,
   type Legislation,
   parseDay,
   type PlanOptions,
@@ -14,10 +15,10 @@ import {
 import { exitCodeFor } from '../calculation.ts';
 import { today } from '../command-line.ts';
 import { type ExitCode, unreadable, usageError } from '../exit-code.ts';
-import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
+import { type BatchOptions, batchPaths, readBatchInputs } from '../input/batch-options.ts';
 import { displayNames } from '../input/bytes.ts';
-import { readInputs } from '../input/files.ts';
 import { readJson } from '../input/json.ts';
+import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';
 import { lawFor } from '../law.ts';
 import { ResultFolder } from '../result/folder.ts';
 import { jsonText } from '../terminal/json.ts';
@@ -27,6 +28,7 @@ import { diffPlans, planDiffReport, readPlan } from './plan-diff.ts';
 import { packReport } from './report.ts';
 
 export interface ReconcileOptions extends BatchOptions, CommonOptions {
+  readonly ledger?: string;
   readonly out?: string;
   readonly diff?: string;
   readonly force?: boolean;
@@ -37,13 +39,19 @@ export interface ReconcileOptions extends BatchOptions, CommonOptions {
 type Reconciled = ReturnType<typeof planRefunds>;
 type Hashes = NonNullable<PlanOptions['inputs']>;
 
-const judgedOn = (day: string, { employersThatCannot }: ReconcileOptions) => ({
+const judgedOn = (day: string, { employersThatCannot }: ReconcileOptions, ledger: FromLedger | undefined) => ({
   asOf: parseDay(day) ?? 0,
+  ...(ledger !== undefined && { ledger }),
   ...(employersThatCannot !== undefined && { employersThatCannot }),
 });
 
-const reconcileOne = (reading: BatchReading, law: Legislation, options: ReconcileOptions, inputs: Hashes): Reconciled =>
-  planRefunds(reading, law, { ...judgedOn(reading.batch.asOf ?? today(), options), inputs });
+const reconcileOne = (
+  reading: BatchReading,
+  law: Legislation,
+  options: ReconcileOptions,
+  ledger: FromLedger | undefined,
+  inputs: Hashes,
+): Reconciled => planRefunds(reading, law, { ...judgedOn(reading.batch.asOf ?? today(), options, ledger), inputs });
 
 /** The answer in JSON, with what it was made from. */
 const answer = ({ reconciliation, plan }: Reconciled) => {
@@ -71,12 +79,16 @@ const answerJson = async (path: string, options: ReconcileOptions): Promise<read
   const [only] = readings;
   if (!several && only !== undefined && 'unreadable' in only)
     throw unreadable(`${name} cannot be read. ${only.unreadable}`);
-  const law = lawFor(readings.flatMap((reading) => ('batch' in reading ? [reading.batch] : [])));
-  const answers = readings.map((reading) => {
+  const ledgers = await Promise.all(
+    readings.map(async (reading) => ('batch' in reading ? await fromLedger(options, reading) : undefined)),
+  );
+  const batches = readings.flatMap((reading) => ('batch' in reading ? [reading.batch] : []));
+  const law = lawFor(batches, ledgers.flatMap(earlierIn));
+  const answers = readings.map((reading, index) => {
     if (!('batch' in reading)) return empty(reading.unreadable);
     const day = reading.batch.asOf ?? today();
     const provenance = { engineVersion, legislationVersion: law.version, inputs: [input], asOf: day };
-    return { ...reconcile(reading, law, judgedOn(day, options)), provenance };
+    return { ...reconcile(reading, law, judgedOn(day, options, ledgers[index])), provenance };
   });
   const exceptions = answers.flatMap((one) => one.exceptions);
   process.exitCode = exitCodeFor(exceptions, options.strict === true);
@@ -130,11 +142,11 @@ export const runReconcile = async (options: ReconcileOptions): Promise<ExitCode>
   const { input, out, diff } = options;
   if (options.json === true && out === undefined && diff === undefined && input !== undefined)
     return exitCodeFor(await answerJson(input, options), options.strict === true);
-  const paths = batchPaths(options, 'payroll');
   const other = diff === undefined ? undefined : readPlan(diff);
-  const { reading, hashes } = await readInputs(paths);
-  const law = lawFor([reading.batch]);
-  const done = reconcileOne(reading, law, options, [...hashes]);
+  const { reading, hashes } = await readBatchInputs(options, 'payroll');
+  const ledger = await fromLedger(options, reading);
+  const law = lawFor([reading.batch], earlierIn(ledger));
+  const done = reconcileOne(reading, law, options, ledger, [...hashes]);
   const summary =
     out === undefined ? packSummary(done.reconciliation, done.plan, []) : await write(out, done, law, options);
   const code = exitCodeFor(done.reconciliation.exceptions, options.strict === true);

@@ -1,7 +1,7 @@
 import { unknownColumns, columnsOf } from '@totalize/adapter-kit';
 import type { BatchList } from '@totalize/core';
 import { usageError } from '../exit-code.ts';
-import { inputFormats } from '../input/adapters.ts';
+import { checkFormat, checkInputFormat } from '../input/format-option.ts';
 import type { InputPaths } from '../input/files.ts';
 import { type MappingFile, readMapping } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
@@ -34,18 +34,7 @@ export interface Plan {
   readonly write: readonly string[];
 }
 
-const later: ReadonlySet<string> = new Set(['workday-picof', 'workday-peci', 'workday-payroll-input']);
-
 const writtenFormats: readonly string[] = ['csv', 'xlsx', 'adp-paydata', 'adp-tax-profile', 'tax-worksheet'];
-
-const checkFormat = (option: string, format: string, known: readonly string[]): void => {
-  if (known.includes(format)) return;
-  if (later.has(format))
-    throw usageError(`${option} ${format} is not supported yet; this version has ${known.join(', ')}.`);
-  throw usageError(
-    `${option} "${plain(format)}" is no format; there are ${known.join(', ')}.${didYouMean(format, known)}`,
-  );
-};
 
 const checkColumns = (columns: readonly string[] | undefined): readonly string[] | undefined => {
   if (columns === undefined || columns.length === 0) return undefined;
@@ -88,7 +77,7 @@ const checkInputs = (options: RunOptions, lists: ReadonlyMap<BatchList, unknown>
 export const planOf = (options: RunOptions): Plan => {
   const lists = listsOf(options);
   checkInputs(options, lists);
-  checkFormat('--format', options.format, ['auto', ...inputFormats]);
+  checkInputFormat(options.format);
   for (const format of options.write ?? []) checkFormat('--write', format, writtenFormats);
   if (options.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(options.jobs))
     throw usageError('--jobs needs a whole number from 1.');

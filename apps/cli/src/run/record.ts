@@ -96,7 +96,7 @@ export const recorded = async (
   plan: Plan,
   given: Inputs,
   day: string,
-  compute: (inputs: Inputs, recorder?: RunRecorder) => Promise<WrittenRun>,
+  compute: (inputs: Inputs, how: { readonly draft: boolean; readonly recorder?: RunRecorder }) => Promise<WrittenRun>,
 ): Promise<Recorded> =>
   await withLedger(
     options,
@@ -106,12 +106,17 @@ export const recorded = async (
       const inputs = { ...given, originals };
       const facts = factsOf(plan, inputs, day);
       const answer = await recordRun(ledger, { facts, reading, accepted, originals }, async (recorder) => {
-        const written = await compute(inputs, recorder);
+        const written = await compute(inputs, { draft: true, recorder });
         return { ...outcomeOf(written, written.files), written };
       });
       if ('stored' in answer) {
         const { id } = answer.stored;
         note(options, `Run ${id} is in the ledger, as a draft; \`totalize runs approve ${id} --by NAME\` approves it.`);
+        if (plan.write.some((format) => format !== 'xlsx'))
+          note(
+            options,
+            'Files to import are named DRAFT; once it is approved, give the command again with another --out.',
+          );
         return { written: answer.result.written, run: answer.stored };
       }
       const { known } = answer;
@@ -119,7 +124,7 @@ export const recorded = async (
         options,
         `The ledger has this input already, as run ${known.id} (${known.status}): nothing was stored again.`,
       );
-      return { written: await compute(inputs), run: known };
+      return { written: await compute(inputs, { draft: known.status === 'draft' }), run: known };
     },
     { create: true },
   );

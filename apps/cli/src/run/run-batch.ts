@@ -101,13 +101,21 @@ export interface WrittenRun extends Settled {
   readonly files: readonly Written[];
 }
 
+interface WriteOptions {
+  /** The day that things are compared with. */
+  readonly day?: string;
+  readonly recorder?: RunRecorder | undefined;
+  /** The run is in a ledger and not approved: what other systems would import is named so. */
+  readonly draft?: boolean;
+}
+
 /** Computes and writes worker by worker, so that the contributions are never all held at once. */
 export const write = async (
   folder: Pick<ResultFolder, 'write'> & Partial<Pick<ResultFolder, 'pathOf'>>,
   plan: Pick<Plan, 'schemes' | 'columns'> & Partial<Pick<Plan, 'write' | 'mapping'>>,
   inputs: Inputs,
   progress: Progress,
-  { day = dayOf(inputs), recorder }: { readonly day?: string; readonly recorder?: RunRecorder | undefined } = {},
+  { day = dayOf(inputs), recorder, draft = false }: WriteOptions = {},
 ): Promise<WrittenRun> => {
   const columns = plan.columns === undefined ? {} : { columns: plan.columns };
   let settled: Settled | undefined;
@@ -116,7 +124,7 @@ export const write = async (
     settled = settle(outcome, inputs, day);
     total = count;
   });
-  const extra = new ExtraWriter(plan, inputs);
+  const extra = new ExtraWriter(plan, inputs, draft);
   const table = writeCsv('contributions', extra.watch(taking(rows, recorder)), columns);
   const contributions = await folder.write('contributions.csv', flushing(table, recorder));
   if (settled === undefined) throw new Error('a run ended without its outcome');
@@ -144,8 +152,8 @@ const writeFolder = async (
   progress: Progress,
   options: RunOptions,
 ): Promise<WrittenRun> => {
-  const compute = async (given: Inputs, recorder?: RunRecorder): Promise<WrittenRun> =>
-    await write(folder, plan, given, progress, { recorder });
+  const compute = async (given: Inputs, how: WriteOptions = {}): Promise<WrittenRun> =>
+    await write(folder, plan, given, progress, how);
   try {
     const written =
       options.ledger === undefined

@@ -31,9 +31,11 @@ export class ExtraWriter {
   readonly #inputs: Inputs;
   readonly #differences: TaxDifferences | undefined;
   readonly #memos: HostMemos;
+  readonly #draft: boolean;
   #extra: Extra = { files: [], exceptions: [] };
 
-  constructor({ write = [], mapping }: Partial<Pick<Plan, 'write' | 'mapping'>>, inputs: Inputs) {
+  constructor({ write = [], mapping }: Partial<Pick<Plan, 'write' | 'mapping'>>, inputs: Inputs, draft: boolean) {
+    this.#draft = draft;
     this.#formats = write;
     this.#mapping = mapping;
     this.#inputs = inputs;
@@ -71,7 +73,7 @@ export class ExtraWriter {
       written.push({ ...file, rows: result.rows });
     }
     for (const { name, content, rows } of this.#extra.files)
-      written.push({ ...(await folder.write(name, [content])), rows });
+      written.push({ ...(await folder.write(this.#draft ? `DRAFT-${name}` : name, [content])), rows });
     return written;
   }
 }

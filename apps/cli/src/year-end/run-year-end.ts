@@ -1,8 +1,8 @@
 import { type YearEnd, yearEnd } from '@totalize/core';
 import { exitCodeFor } from '../calculation.ts';
 import { type ExitCode, usageError } from '../exit-code.ts';
-import { type BatchOptions, batchPaths } from '../input/batch-options.ts';
-import { readInputs } from '../input/files.ts';
+import { type BatchOptions, readBatchInputs } from '../input/batch-options.ts';
+import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';
 import { lawFor } from '../law.ts';
 import { csvTable } from '../result/csv-table.ts';
 import { ResultFolder } from '../result/folder.ts';
@@ -13,6 +13,7 @@ import { counted, grouped, table } from '../terminal/table.ts';
 
 export interface YearEndOptions extends BatchOptions, CommonOptions {
   readonly year: string;
+  readonly ledger?: string;
   readonly out?: string;
   readonly force?: boolean;
 }
@@ -149,8 +150,10 @@ const write = async (out: string, figures: YearEnd, options: YearEndOptions): Pr
 export const runYearEnd = async (options: YearEndOptions): Promise<ExitCode> => {
   if (!/^(?:19|20|21)\d{2}$/.test(options.year)) throw usageError('--year needs a calendar year such as 2026.');
   if (options.out === '') throw usageError('--out names no folder.');
-  const { reading } = await readInputs(batchPaths(options, 'payroll'));
-  const figures = yearEnd(reading, lawFor([reading.batch]), Number(options.year));
+  const { reading } = await readBatchInputs(options, 'payroll');
+  const ledger = await fromLedger(options, reading);
+  const law = lawFor([reading.batch], earlierIn(ledger));
+  const figures = yearEnd(reading, law, Number(options.year), ledger);
   if (options.out !== undefined) await write(options.out, figures, options);
   const code = exitCodeFor(figures.exceptions, false);
   process.exitCode = code;

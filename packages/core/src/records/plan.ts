@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compared, correction } from './correction.ts';
 import { refund } from './refund.ts';
 
 /** A line of the form that corrects a return, over all the employer's workers. */
@@ -74,6 +75,8 @@ export const refundPlan = z.object({
   legislationVersion: z.string(),
   inputs: z.array(z.object({ name: z.string(), sha256: z.string() })),
   claims: z.array(refundClaim),
+  compared: z.array(compared),
+  corrections: z.array(correction),
   statements: z.array(statementCorrection),
   protective: z.array(z.object({ workerId: z.string(), country: z.string(), message: z.string() })),
 });

@@ -5,6 +5,7 @@ import type { Row } from '../payroll/row.ts';
 import type { ComputedLine } from '../payroll/worker.ts';
 import type { Payer } from '../records/primitives.ts';
 import { schemeYearOf, type YearStart } from '../time/scheme-year.ts';
+import { matchesAny } from './procedure.ts';
 import type { WithheldItem, WithheldOf } from './withheld.ts';
 
 /** What one line withheld for one scheme and payer, and what was due. */
@@ -56,15 +57,26 @@ const cellsOfPair = (
   });
 };
 
+/** Whether an earlier run of some schemes had a row's scheme among them, or something was withheld for it. */
+const isComputed =
+  (patterns: readonly string[], items: readonly WithheldItem[]) =>
+  ({ scheme }: Row): boolean =>
+    matchesAny(patterns, scheme.id) || items.some((item) => item.scheme.id === scheme.id);
+
 /**
  * Compares a line for each pair of country and payer that its `withheld` names; there, a scheme that is not named was
- * not withheld. A line without `withheld` is not compared.
+ * not withheld. A line without `withheld` is compared where an earlier run has it, in all that the run computed.
  */
 export const compareLine = (law: Law, { line, rows }: ComputedLine, withheldOf: WithheldOf): readonly Cell[] => {
-  const items = withheldOf.get(line.lineId);
-  if (items === undefined || items.length === 0 || rows === undefined) return [];
+  const withheld = withheldOf.get(line.lineId);
+  if (withheld === undefined || rows === undefined) return [];
+  const { items, computed } = withheld;
+  const due = computed === undefined || computed.length === 0 ? rows : rows.filter(isComputed(computed, items));
   const pairs = new Map(
-    items.map(({ scheme, payer }) => [`${scheme.country.code} ${payer}`, { country: scheme.country.code, payer }]),
+    [...items, ...(computed === undefined ? [] : due)].map(({ scheme, payer }) => [
+      `${scheme.country.code} ${payer}`,
+      { country: scheme.country.code, payer },
+    ]),
   );
-  return [...pairs.values()].flatMap((pair) => cellsOfPair(law, line, pair, items, rows));
+  return [...pairs.values()].flatMap((pair) => cellsOfPair(law, line, pair, items, due));
 };

@@ -6,12 +6,12 @@ import { parseScaled } from '../money/decimal.ts';
 import { addInt, type Int, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import type { PayLine } from '../records/pay-line.ts';
-import type { BatchReading } from '../records/read-batch.ts';
 import type { Exception } from '../records/exception.ts';
 import { type Cell, compareLine, differenceOf } from './compare.ts';
 import { quarterOf } from './deadline.ts';
 import { refundLawOf } from './procedure.ts';
 import { readingFor, type Recomputed, recompute } from './recompute.ts';
+import { type KnownBatch, standingLines } from './standing.ts';
 import { withheldOf } from './withheld.ts';
 
 /** Each step is less than a tenth of the one before it; a cent that goes to and fro ends here. */
@@ -77,16 +77,17 @@ const shrink = (line: PayLine, by: ReadonlyMap<string, Int> | undefined): PayLin
  * smaller wages make what was due smaller. Recomputes the workers concerned until the two agree.
  */
 export const withSmallerWages = (
-  reading: BatchReading,
+  reading: KnownBatch,
   law: Law,
   laws: readonly RefundLaw[],
   first: Recomputed,
 ): Recomputed => {
   const ignored: Exception[] = [];
+  const standing = standingLines(reading.ledger);
   const cellsOf = ({ workers }: Recomputed, ids: Iterable<string>): readonly Cell[] =>
     [...ids].flatMap((id) => {
       const lines = workers.get(id) ?? [];
-      const withheld = withheldOf(law, lines, ignored);
+      const withheld = withheldOf(law, lines, standing, ignored);
       return lines.flatMap((line) => compareLine(law, line, withheld));
     });
   const bears = ({ withheld }: PayLine): boolean => (withheld ?? []).some(({ borneBy }) => borneBy === 'employer');

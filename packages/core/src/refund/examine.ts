@@ -16,6 +16,7 @@ import { movedBy } from './moved.ts';
 import { limitNotes, protectiveNotes } from './note.ts';
 import { recompute, type Recomputed } from './recompute.ts';
 import { refundRow } from './row.ts';
+import { type FromLedger, type KnownBatch, missingReversals, standingLines } from './standing.ts';
 import { withheldOf } from './withheld.ts';
 
 export interface ReconcileOptions {
@@ -23,6 +24,8 @@ export interface ReconcileOptions {
   readonly asOf: Day;
   /** Employers that can neither adjust nor claim, such as those that no longer exist. */
   readonly employersThatCannot?: readonly string[];
+  /** What earlier runs have of the lines: it was withheld, where a line says nothing of that. */
+  readonly ledger?: FromLedger;
 }
 
 type Summed = Pick<Refund, 'currency' | 'country' | 'scheme' | 'payer'> & { readonly amount: Int };
@@ -70,6 +73,12 @@ const certain = (groups: readonly Group[], faults: Faults, told: Exception[]): r
 
 /** A reconciliation with what it was made from. */
 export interface Examined {
+  readonly reading: KnownBatch;
+  /** Errors that leave a year uncertain. */
+  readonly faults: Faults;
+  /** What was compared. */
+  readonly groups: readonly Group[];
+  readonly movedBy: (group: Group) => readonly string[];
   readonly reconciliation: Reconciliation;
   readonly law: Law;
   readonly laws: readonly RefundLaw[];
@@ -79,17 +88,19 @@ export interface Examined {
 
 /** Computes every year anew and compares it with what was withheld. */
 export const examine = (
-  reading: BatchReading,
+  given: BatchReading,
   legislation: Legislation,
-  { asOf, employersThatCannot = [] }: ReconcileOptions,
+  { asOf, employersThatCannot = [], ledger }: ReconcileOptions,
 ): Examined => {
+  const reading: KnownBatch = { ...given, ledger };
+  const standing = standingLines(ledger);
   const law = compileLaw(legislation);
   const laws = legislation.refunds ?? [];
   const first = recompute(reading, law);
   const computed = withSmallerWages(reading, law, laws, first);
-  const told: Exception[] = [];
+  const told = [...missingReversals(reading)];
   const cells = [...computed.workers.values()].flatMap((lines) => {
-    const withheld = withheldOf(law, lines, told);
+    const withheld = withheldOf(law, lines, standing, told);
     return lines.flatMap((line) => compareLine(law, line, withheld));
   });
   const paid = new Map(reading.batch.payLines.map(({ lineId, payDate }) => [lineId ?? '', payDate]));
@@ -99,12 +110,8 @@ export const examine = (
   const differing = groups.filter(({ difference }) => difference !== 0);
   const fractions = fractionsOf(reading, law, groups);
   const certificates = new Map((reading.batch.certificates ?? []).map((record) => [record.certificateId, record]));
-  const context = {
-    asOf,
-    certificates,
-    employersThatCannot: new Set(employersThatCannot),
-    movedBy: movedBy(reading, law, groups),
-  };
+  const moved = movedBy(reading, law, groups);
+  const context = { asOf, certificates, employersThatCannot: new Set(employersThatCannot), movedBy: moved };
   const rows = differing.filter((group) => !fractions.has(group)).map((group) => refundRow(context, group));
   const refunds = rows.filter(({ difference }) => !difference.startsWith('-'));
   const balancesDue = rows.filter(({ difference }) => difference.startsWith('-'));
@@ -129,5 +136,5 @@ export const examine = (
       lost: totalsOf(summed(refunds, 'lost').filter(({ amount }) => amount > 0)),
     },
   };
-  return { reconciliation, law, laws, computed, cells };
+  return { reading, faults, groups, movedBy: moved, reconciliation, law, laws, computed, cells };
 };

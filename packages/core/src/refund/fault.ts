@@ -27,7 +27,7 @@ export class Faults {
   }
 
   /** The error that makes a cell's year uncertain. */
-  of(cell: Cell): Exception | undefined {
+  of(cell: Pick<Cell, 'scheme' | 'line'>): Exception | undefined {
     const { scheme, line } = cell;
     const faults = [...(this.#byWorker.get(line.workerId) ?? []), ...this.#ofAll];
     return faults.find(

@@ -1,8 +1,8 @@
 import type { Law } from '../legislation/compile.ts';
 import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
-import type { BatchReading } from '../records/read-batch.ts';
 import type { Group } from './group.ts';
 import { readingFor, recompute } from './recompute.ts';
+import type { KnownBatch } from './standing.ts';
 
 const magnitude = (amount: Int): Int => (amount < 0 ? -amount : amount);
 
@@ -16,7 +16,7 @@ const yearKey = ({ first, year }: Group): string =>
   JSON.stringify([first.line.workerId, first.line.employerId, year, first.scheme.id, first.payer]);
 
 /** By line, scheme and payer, what is due where contributions are rounded over the year. */
-const dueByYear = (reading: BatchReading, law: Law, groups: readonly Group[]): ReadonlyMap<string, Int> => {
+const dueByYear = (reading: KnownBatch, law: Law, groups: readonly Group[]): ReadonlyMap<string, Int> => {
   const workers = new Set(groups.map(({ first }) => first.line.workerId));
   const rounded = recompute(
     readingFor(reading, workers, { employer: (employer) => ({ ...employer, rounding: 'year' }) }),
@@ -38,7 +38,7 @@ const dueByYear = (reading: BatchReading, law: Law, groups: readonly Group[]): R
  * The rows that are fractions of cents: of one minor unit or less, or such that they vanish where contributions are
  * rounded over the year.
  */
-export const fractionsOf = (reading: BatchReading, law: Law, groups: readonly Group[]): ReadonlySet<Group> => {
+export const fractionsOf = (reading: KnownBatch, law: Law, groups: readonly Group[]): ReadonlySet<Group> => {
   const fractions = new Set(groups.filter(({ difference }) => magnitude(difference) === 1));
   const candidates = groups.filter(mayBeRounding);
   if (candidates.length === 0) return fractions;

@@ -1,8 +1,8 @@
 import type { Law } from '../legislation/compile.ts';
 import { addInt, type Int } from '../money/integer.ts';
-import type { BatchReading } from '../records/read-batch.ts';
 import { causesOf, type Group } from './group.ts';
 import { readingFor, recompute } from './recompute.ts';
+import type { KnownBatch } from './standing.ts';
 
 const certificatesOf = (group: Group): readonly string[] =>
   group.cells.flatMap(({ rows }) => rows.flatMap(({ certificateId }) => certificateId ?? []));
@@ -11,7 +11,7 @@ const accountKey = ({ first, year }: Group): string =>
   JSON.stringify([first.line.workerId, first.line.employerId, year, first.scheme.id, first.payer]);
 
 /** What is due for a row where no certificate counts. */
-const dueWithout = (reading: BatchReading, law: Law, groups: readonly Group[]): ((group: Group) => Int) => {
+const dueWithout = (reading: KnownBatch, law: Law, groups: readonly Group[]): ((group: Group) => Int) => {
   const workers = new Set(groups.map(({ first }) => first.line.workerId));
   const { certificates: _, ...batch } = reading.batch;
   const due = new Map<string, Int>();
@@ -35,7 +35,7 @@ const dueWithout = (reading: BatchReading, law: Law, groups: readonly Group[]): 
  * same without them.
  */
 export const movedBy = (
-  reading: BatchReading,
+  reading: KnownBatch,
   law: Law,
   groups: readonly Group[],
 ): ((group: Group) => readonly string[]) => {

@@ -2,14 +2,17 @@ import type { Legislation } from '../legislation/legislation.ts';
 import type { FormLine, RefundLaw } from '../legislation/shape-refund.ts';
 import { parseAmount, printAmount } from '../money/amount.ts';
 import { addInt, type Int } from '../money/integer.ts';
+import type { Compared } from '../records/correction.ts';
 import type { RefundClaim, RefundPlan, StatementCorrection } from '../records/plan.ts';
 import type { BatchReading } from '../records/read-batch.ts';
 import type { Reconciliation, Refund } from '../records/refund.ts';
 import { civilOf, type Day, printDay } from '../time/date.ts';
 import { engineVersion } from '../version.ts';
+import { correctionsOf } from './correction.ts';
 import { correctionLines, statementCorrection } from './correction-lines.ts';
 import { type Examined, examine, type ReconcileOptions } from './examine.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import type { Group } from './group.ts';
 import { papersOf } from './papers.ts';
 import { matchesAny, refundLawOf } from './procedure.ts';
 
@@ -133,6 +136,20 @@ class Planner {
   }
 }
 
+/** What a plan speaks of, line by line. */
+const comparedIn = (groups: readonly Group[]): Compared[] => {
+  const found = new Map<string, { of: Omit<Compared, 'lineIds'>; lineIds: Set<string> }>();
+  for (const { cells, first, year, quarter } of groups) {
+    const { workerId, employerId } = first.line;
+    const of = { workerId, employerId, country: first.scheme.country.code, payer: first.payer, year, quarter };
+    const key = JSON.stringify(of);
+    const one = found.get(key) ?? { of, lineIds: new Set() };
+    found.set(key, one);
+    for (const { line } of cells) one.lineIds.add(line.lineId);
+  }
+  return [...found.values()].map(({ of, lineIds }) => ({ ...of, lineIds: [...lineIds] }));
+};
+
 /**
  * What to file because of a reconciliation: one claim for each authority, form, employer and period, with its lines,
  * papers and last days. Nothing is recorded and nothing is sent; applying a plan is a step of its own.
@@ -158,6 +175,8 @@ export const planRefunds = (
     legislationVersion: legislation.version,
     inputs: [...(options.inputs ?? [])],
     claims,
+    compared: comparedIn(examined.groups),
+    corrections: correctionsOf(examined, legislation.version),
     statements: planner.statements(rows),
     protective: reconciliation.exceptions
       .filter(({ code }) => code === 'protective-claim')

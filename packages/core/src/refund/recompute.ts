@@ -5,7 +5,7 @@ import type { ComputedLine } from '../payroll/worker.ts';
 import type { Employer } from '../records/employer.ts';
 import type { Exception } from '../records/exception.ts';
 import type { PayLine } from '../records/pay-line.ts';
-import type { BatchReading } from '../records/read-batch.ts';
+import type { KnownBatch } from './standing.ts';
 
 /** The lines of a batch with what is due for each, worker by worker. */
 export interface Recomputed {
@@ -13,19 +13,21 @@ export interface Recomputed {
   readonly exceptions: readonly Exception[];
 }
 
-export const recompute = (reading: BatchReading, law: Law): Recomputed => {
+export const recompute = (reading: KnownBatch, law: Law): Recomputed => {
   const notices = new Notices();
   const workers = new Map<string, readonly ComputedLine[]>();
-  for (const { context, lines } of computeBatch(reading, law, notices)) workers.set(context.dossier.workerId, lines);
+  const options = { originals: reading.ledger?.originals ?? [] };
+  for (const { context, lines } of computeBatch(reading, law, notices, options))
+    workers.set(context.dossier.workerId, lines);
   return { workers, exceptions: notices.all() };
 };
 
 /** The same batch for some workers only, with other lines or employers in place of theirs. */
 export const readingFor = (
-  reading: BatchReading,
+  reading: KnownBatch,
   workers: ReadonlySet<string>,
   change: { readonly line?: (line: PayLine) => PayLine; readonly employer?: (employer: Employer) => Employer },
-): BatchReading => {
+): KnownBatch => {
   const { batch } = reading;
   const ours = ({ workerId }: { workerId: string }): boolean => workers.has(workerId);
   const payLines = batch.payLines.filter(ours);

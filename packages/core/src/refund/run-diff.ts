@@ -66,6 +66,9 @@ const isSamePay = (a: Side, b: Side): boolean => {
   return away <= most && away >= -most;
 };
 
+export const keyIn = ({ workerId, scheme, payer }: Pick<Contribution, 'workerId' | 'scheme' | 'payer'>): string =>
+  JSON.stringify([workerId, scheme, payer]);
+
 /** Everything of one run that the causes are read from, gathered row by row. */
 export class RunSide {
   readonly versions: RunVersions;
@@ -79,7 +82,7 @@ export class RunSide {
   }
 
   add(row: Contribution): void {
-    const key = JSON.stringify([row.workerId, row.scheme, row.payer]);
+    const key = keyIn(row);
     const { side } = this.rows.get(key) ?? { side: newSide() };
     if (!this.rows.has(key)) this.rows.set(key, { row, side });
     const amountOf = (text: string): Int => parseAmount(text, row.currency) ?? 0;
@@ -142,6 +145,17 @@ const causeOf = (before: RunSide, after: RunSide, a: Side, b: Side): ChangeCause
   return sameEngine ? 'rate' : 'engine';
 };
 
+/** Why the rows of one key are others than before. */
+export const causeAt = (before: RunSide, after: RunSide, key: string): ChangeCause => {
+  const old = before.rows.get(key);
+  const now = after.rows.get(key);
+  const row = old?.row ?? now?.row;
+  if (row === undefined) return 'pay';
+  return old === undefined || now === undefined
+    ? presence(before, after, row)
+    : causeOf(before, after, old.side, now.side);
+};
+
 /** What differs between two runs, by worker, scheme and payer, with the cause of each difference. */
 export const diffRuns = (before: RunSide, after: RunSide): readonly Change[] =>
   [...new Set([...before.rows.keys(), ...after.rows.keys()])].toSorted().flatMap((key): Change[] => {
@@ -151,10 +165,7 @@ export const diffRuns = (before: RunSide, after: RunSide): readonly Change[] =>
     if (row === undefined || (old?.side.amount ?? 0) === (now?.side.amount ?? 0)) return [];
     const { workerId, scheme, payer, currency } = row;
     const print = (side: Side | undefined): string => (side === undefined ? '' : printAmount(side.amount, currency));
-    const cause =
-      old === undefined || now === undefined
-        ? presence(before, after, row)
-        : causeOf(before, after, old.side, now.side);
+    const cause = causeAt(before, after, key);
     const difference = printAmount(subInt(now?.side.amount ?? 0, old?.side.amount ?? 0), currency);
     return [{ workerId, scheme, payer, currency, old: print(old?.side), new: print(now?.side), difference, cause }];
   });

@@ -3,13 +3,13 @@ import type { Legislation } from '../legislation/legislation.ts';
 import type { AnnualStatement, PeriodReturn, RefundLaw } from '../legislation/shape-refund.ts';
 import { printAmount } from '../money/amount.ts';
 import { addInt, type Int, subInt } from '../money/integer.ts';
-import type { Exception } from '../records/exception.ts';
 import type { BatchReading } from '../records/read-batch.ts';
 import type { AnnualFigures, ReturnFigures, SchemeFigures, YearEnd } from '../records/year-end.ts';
 import { compareLine } from './compare.ts';
 import { type Figures, figuresOf, times } from './figures.ts';
 import { matchesAny } from './procedure.ts';
 import { recompute } from './recompute.ts';
+import { type FromLedger, type KnownBatch, missingReversals, standingLines } from './standing.ts';
 import { withheldOf } from './withheld.ts';
 
 const sum = (figures: readonly Figures[], amountOf: (one: Figures) => Int): Int =>
@@ -116,13 +116,15 @@ const reporting = (laws: readonly RefundLaw[], figures: readonly Figures[]) =>
  * What the annual statements and periodic returns of a calendar year will say, by pay date, compared with what was
  * withheld where that is known; for countries whose forms are not in the data, the totals by scheme.
  */
-export const yearEnd = (reading: BatchReading, legislation: Legislation, year: number): YearEnd => {
+export const yearEnd = (given: BatchReading, legislation: Legislation, year: number, ledger?: FromLedger): YearEnd => {
+  const reading: KnownBatch = { ...given, ledger };
   const law = compileLaw(legislation);
   const laws = legislation.refunds ?? [];
   const computed = recompute(reading, law);
-  const told: Exception[] = [];
+  const told = [...missingReversals(reading)];
+  const standing = standingLines(ledger);
   const cells = [...computed.workers.values()].flatMap((lines) => {
-    const withheld = withheldOf(law, lines, told);
+    const withheld = withheldOf(law, lines, standing, told);
     return lines.flatMap((line) => compareLine(law, line, withheld));
   });
   const figures = figuresOf(computed, cells, () => undefined).filter((one) => one.year === year);
