@@ -22,7 +22,7 @@ export const totalize = (args: readonly string[]): Ended => {
   return { exitCode: status ?? 70, stdout, stderr };
 };
 
-const inputs = [
+export const inputs = [
   '--assignments',
   'assignments.csv',
   '--certificates',

@@ -6,6 +6,7 @@ import { type Ended, runYear, totalize, typed } from './command.ts';
 import { exampleFolder, exampleName } from './folder.ts';
 import { batchOfWorker, exampleBatch } from './example-batch.ts';
 import { excerpt } from './excerpt.ts';
+import { lateCertificate } from './late-certificate.ts';
 import { highlights } from './highlights.ts';
 import { readAll } from './results.ts';
 
@@ -29,6 +30,9 @@ try {
   const rows = await readAll('contributions', out, 'contributions.csv');
   const asOfJuly = await readAll('contributions', scratch, 'contributions.csv');
   console.log(highlights(rows, asOfJuly).join('\n'));
+
+  console.log('\nThe certificate of NB-005 arrives in August, and that of NB-008 is withdrawn:\n');
+  console.log(lateCertificate(out, scratch, expect));
 
   const batch = join(scratch, 'NB-001.json');
   writeFileSync(batch, JSON.stringify(batchOfWorker(await exampleBatch(), 'NB-001')));

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { previewXlsx } from '@totalize/adapter-xlsx';
 import { describe, expect, test } from 'vitest';
 import { folder, read, totalize, write } from './cli.ts';
 import { asOf, late, withoutCertificate } from './refund-samples.ts';
@@ -58,7 +59,7 @@ describe('totalize reconcile --out', () => {
     return { at, input, outcome };
   };
 
-  test('writes rows, plan, a worksheet a claim, a page and a letter a worker', () => {
+  test('writes rows, plan, a worksheet a claim, a page and a letter a worker', async () => {
     const { at, outcome } = made('pack', late);
     expect(outcome.code).toBe(0);
     const names = readdirSync(at('pack')).map((name) => name.replace(/-[0-9a-f]{8}\./, '.'));
@@ -71,7 +72,20 @@ describe('totalize reconcile --out', () => {
       'refunds.csv',
       'summary.json',
       'worker-W1.html',
+      'worksheets.xlsx',
     ]);
+    const workbook = await previewXlsx(readFileSync(at('pack', 'worksheets.xlsx')), 3);
+    expect(workbook.map(({ sheet }) => sheet)).toEqual([
+      'claims',
+      'lines',
+      'papers',
+      'rows',
+      'statements',
+      'corrections',
+    ]);
+    expect(workbook[1]?.rows[1]?.slice(2, 6)).toMatchObject(
+      ['Taxable social security wages', '0.00', '30000.00', '-30000.00'].map((text) => ({ text })),
+    );
     expect(read(at('pack', 'refunds.csv')).split('\n')[0]).toMatch(
       /^worker_id,employer_id,year,quarter,country,scheme,payer,/,
     );

@@ -7,13 +7,14 @@ import { jsonText } from '../terminal/json.ts';
 import { byWorker } from './by-worker.ts';
 import { claimSheet } from './claim-sheet.ts';
 import { lettersOf } from './letter.ts';
+import { packWorkbook } from './workbook.ts';
 import { workerPage } from './worker-page.ts';
 
 /** A file of a refund pack before it is written. */
 export interface PackFile {
   readonly name: string;
   readonly rows: number;
-  readonly parts: () => Iterable<string>;
+  readonly parts: () => Iterable<string> | AsyncIterable<Uint8Array>;
 }
 
 const refundFields: readonly (keyof Refund)[] = [
@@ -95,6 +96,7 @@ export const packOf = (reconciliation: Reconciliation, plan: RefundPlan, laws: r
     { name: 'refunds.csv', rows: refunds.length, parts: () => csvTable(refundFields, refunds) },
     { name: 'balances-due.csv', rows: balancesDue.length, parts: () => csvTable(refundFields, balancesDue) },
     { name: 'exceptions.csv', rows: exceptions.length, parts: () => csvTable(exceptionFields, exceptions) },
+    { name: 'worksheets.xlsx', rows: plan.claims.length, parts: () => packWorkbook(plan) },
     { name: 'plan.json', rows: plan.claims.length, parts: () => jsonText(plan) },
     ...plan.claims.map((claim) => ({
       name: `claim-${claimName(claim)}.csv`,
