@@ -8,6 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'packages/legislation': ['@totalize/core'],
   'packages/adapter-kit': ['@totalize/core'],
   'packages/ledger': ['@totalize/core'],
+  'packages/batch': ['@totalize/core', '@totalize/legislation', '@totalize/adapter-kit', '@totalize/adapter-csv'],
 };
 /** A payroll system's tables come as CSV or as workbooks. */
 const ADAPTER = ['@totalize/core', '@totalize/adapter-kit', '@totalize/adapter-csv', '@totalize/adapter-xlsx'];

@@ -41,6 +41,18 @@ export const killAfter = async (milliseconds: number, args: readonly string[]): 
   return hadEnded;
 };
 
+/** Starts a command and kills it, without any warning, as soon as something is so; true if it had ended before. */
+export const killWhen = async (isSo: () => boolean, args: readonly string[]): Promise<boolean> => {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
+  const ended = new Promise<boolean>((resolve) => child.once('exit', (_code, signal) => resolve(signal === null)));
+  const timer = setInterval(() => {
+    if (isSo()) child.kill('SIGKILL');
+  }, 1);
+  const hadEnded = await ended;
+  clearInterval(timer);
+  return hadEnded;
+};
+
 /** A folder that is gone when the test is. */
 export const folder = (): ((...path: readonly string[]) => string) => {
   const root = mkdtempSync(join(tmpdir(), 'totalize-'));

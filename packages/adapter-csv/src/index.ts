@@ -23,7 +23,7 @@ export { readCsv, readRows } from './read.ts';
 export { previewCsv } from './preview.ts';
 export { readTextRows } from './text-rows.ts';
 export { samples } from './samples.ts';
-export { writeCsv, type WriteOptions } from './write.ts';
+export { type LineWriter, lineWriter, writeCsv, type WriteOptions } from './write.ts';
 
 /** CSV as an adapter. */
 export const csv: Adapter<Records, ReadOptions, WriteOptions> = {

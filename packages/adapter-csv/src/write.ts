@@ -1,4 +1,4 @@
-import { type Plain, type RecordKind, type Records, written } from '@totalize/adapter-kit';
+import { fixedTargets, type Plain, type RecordKind, type Records, written } from '@totalize/adapter-kit';
 import { headerLine, rowWriter } from './row-writer.ts';
 
 export interface WriteOptions {
@@ -41,6 +41,19 @@ export async function* writeCsv<K extends RecordKind>(
   }
   if (chunk !== '') yield chunk;
 }
+
+/** How records of a kind become lines, for whoever writes the file. */
+export interface LineWriter {
+  readonly header: string;
+  readonly line: (record: object) => string;
+}
+
+/** For kinds whose columns are the same whatever the records are, or for columns that are named. */
+export const lineWriter = (kind: RecordKind, columns?: readonly string[]): LineWriter => {
+  const targets = fixedTargets(kind, columns);
+  const write = rowWriter(targets);
+  return { header: headerLine(targets), line: (record) => write(record as Plain) };
+};
 
 /** A synchronous source pays no promise for each of its rows. */
 async function* linesOf(

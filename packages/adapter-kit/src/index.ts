@@ -22,7 +22,14 @@ export { PayLines } from './pay-line-of.ts';
 export { readAmount, readDay } from './pay-text.ts';
 export type { CodedAmount, Group, Payment, PaymentPlace, TaxLine } from './payment.ts';
 export type { CodeTable, ColumnPattern, PaymentProfile } from './profile.ts';
-export { type AnyBatch, emptyBatch, type OpenBatch, type TableReader } from './record-table.ts';
+export {
+  type AnyBatch,
+  emptyBatch,
+  type OpenBatch,
+  RecordTable,
+  type TableParts,
+  type TableReader,
+} from './record-table.ts';
 export { type Place, type Report, reporter, shown } from './report.ts';
 export { parseRole, type Role } from './role.ts';
 export { canonicalName, ColumnRoles } from './role-of-column.ts';
@@ -45,4 +52,4 @@ export { isHeader, isPaymentProfile, tableReader } from './table-reader.ts';
 export { columnName, normalName, type Target, targetOf } from './target.ts';
 export { contractFormat, type TextFormat, textFormat } from './text-format.ts';
 export { UnmappedMoney } from './unmapped-money.ts';
-export { targetsNamed, written } from './written.ts';
+export { fixedTargets, targetsNamed, written } from './written.ts';

@@ -1,6 +1,6 @@
 import type { Exception } from '@totalize/core';
 import type { ReadBatch } from './adapter.ts';
-import { readHeader } from './header.ts';
+import { type Header, readHeader } from './header.ts';
 import type { RecordKind } from './kinds.ts';
 import type { Mapping } from './mapping.ts';
 import { RecordReader } from './record-reader.ts';
@@ -31,11 +31,16 @@ interface Waiting {
 }
 
 interface Body {
+  readonly layout: Header;
+  readonly row: number;
   readonly check: RowCheck;
   readonly reader: RecordReader;
   readonly unmapped: UnmappedMoney | undefined;
   readonly header: string;
 }
+
+/** What a table is read for: its records, what there is to say of the table as a whole, or both. */
+export type TableParts = 'all' | 'records' | 'table';
 
 /** Title rows above a header are at most this many. */
 const SEARCHED = 20;
@@ -53,14 +58,21 @@ export class RecordTable implements TableReader {
   readonly #kind: RecordKind;
   readonly #mapping: Mapping;
   readonly #report: Report;
+  readonly #parts: TableParts;
   #waiting: Waiting[] = [];
   #body: Body | undefined;
   failed = false;
 
-  constructor(kind: RecordKind, mapping: Mapping, report: Report) {
+  constructor(kind: RecordKind, mapping: Mapping, report: Report, parts: TableParts = 'all') {
     this.#kind = kind;
     this.#mapping = mapping;
     this.#report = report;
+    this.#parts = parts;
+  }
+
+  /** The header and its row, once it has been found. */
+  get header(): { readonly layout: Header; readonly row: number } | undefined {
+    return this.#body;
   }
 
   row(row: Row, number: number, out: OpenBatch, forbidden?: RegExp): void {
@@ -106,13 +118,18 @@ export class RecordTable implements TableReader {
 
   #bodyOf(cells: readonly AnyCell[], number: number, exceptions: Exception[]): Body {
     const header = readHeader(this.#kind, cells.map(textOf), number, this.#mapping, this.#report);
-    for (const exception of header.exceptions) exceptions.push(exception);
+    if (this.#parts !== 'records') for (const exception of header.exceptions) exceptions.push(exception);
     this.failed = header.failed;
     const format = textFormat(this.#mapping) ?? contractFormat;
     return {
+      layout: header,
+      row: number,
       check: new RowCheck(header, this.#report),
       reader: new RecordReader(this.#kind, header, format, this.#report),
-      unmapped: this.#kind === 'payLines' ? new UnmappedMoney(header.unused, format, this.#report) : undefined,
+      unmapped:
+        this.#kind === 'payLines' && this.#parts !== 'records'
+          ? new UnmappedMoney(header.unused, format, this.#report)
+          : undefined,
       header: lineOf([...cells]),
     };
   }
@@ -120,15 +137,16 @@ export class RecordTable implements TableReader {
   #record(row: Row, number: number, body: Body, out: OpenBatch, forbidden: RegExp | undefined): void {
     const { check, reader, unmapped, header } = body;
     const fault = check.fault(row, number, forbidden);
-    if (fault !== undefined) out.exceptions.push(fault);
+    if (fault !== undefined && this.#parts !== 'table') out.exceptions.push(fault);
     if (fault !== undefined || row instanceof Unreadable) {
       out.refused += 1;
       return;
     }
     // Printed on every page of a report; it holds no data.
     if (header.startsWith(textOf(row[0]).trim()) && lineOf(row) === header) return;
-    for (const exception of check.unnamed(row, number)) out.exceptions.push(exception);
+    if (this.#parts !== 'records') for (const exception of check.unnamed(row, number)) out.exceptions.push(exception);
     unmapped?.add(row, number);
+    if (this.#parts === 'table') return;
     const record = reader.read(row, number, out.exceptions);
     if (record === undefined) out.refused += 1;
     else {

@@ -21,6 +21,13 @@ export const targetsNamed = (kind: RecordKind, columns: readonly string[]): Targ
 const isFixed = (kind: RecordKind): boolean =>
   fieldsOf(kind).every(({ layout }) => layout === 'cell' || layout === 'list' || layout === 'one-or-list');
 
+/** The columns of a kind, or those named; of a kind whose columns are the same whatever the records are. */
+export const fixedTargets = (kind: RecordKind, columns: readonly string[] | undefined): readonly Target[] => {
+  if (columns !== undefined) return targetsNamed(kind, columns);
+  if (!isFixed(kind)) throw new RangeError(`the columns of ${kind} depend on the records`);
+  return targetsFor(kind, []);
+};
+
 const collect = async (rows: Rows<Plain>): Promise<Plain[]> => {
   if (Array.isArray(rows)) return rows as Plain[];
   const all: Plain[] = [];
@@ -38,8 +45,7 @@ export const written = async (
   columns: readonly string[] | undefined,
 ): Promise<Written> => {
   const records = rows as Rows<Plain>;
-  if (columns !== undefined) return { targets: targetsNamed(kind, columns), records };
-  if (isFixed(kind)) return { targets: targetsFor(kind, []), records };
+  if (columns !== undefined || isFixed(kind)) return { targets: fixedTargets(kind, columns), records };
   const gathered = await collect(records);
   return { targets: targetsFor(kind, gathered), records: gathered };
 };

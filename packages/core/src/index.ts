@@ -39,6 +39,8 @@ export type { Place } from './records/record-exception.ts';
 export type { RefusedLine, Tainted } from './records/refusal.ts';
 export * from './records/pattern.ts';
 export * from './payroll/calculate.ts';
+export type { Finding } from './payroll/batch-notices.ts';
+export { addTotals } from './payroll/totals.ts';
 export type { EarlierLine } from './payroll/earlier-line.ts';
 export * from './payroll/countries.ts';
 export * from './version.ts';

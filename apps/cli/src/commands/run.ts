@@ -42,7 +42,9 @@ export const define = (command: Command): void => {
     .option('--strict', 'warnings give exit code 2, too')
     .option('--dry-run', 'compute and report, write nothing')
     .option('--force', 'overwrite results that exist')
-    .option('--jobs <number>', 'how many jobs may work at the same time (this version uses one)');
+    .option('--jobs <number>', 'processor cores that a large run may use; default: all, four at most')
+    .option('--grouped', "each worker's pay lines stand together: refuse a file where they do not, rather than sort it")
+    .option('--slice-lines <number>', 'pay lines computed at a time, for a run that is cut into slices however small');
   command.action(run);
   examples(
     command,

@@ -1,21 +1,12 @@
 import type { Accepted } from '@totalize/adapter-kit';
-import {
-  type BatchList,
-  type BatchReading,
-  type EarlierLine,
-  type Exception,
-  LineNumbering,
-  type PayLine,
-  type Place,
-  readBatch,
-} from '@totalize/core';
+import { assemble, type ReadFile } from '@totalize/batch';
+import { type BatchList, type BatchReading, type EarlierLine, readBatch } from '@totalize/core';
 import { unreadable, usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 import { displayNames, InputBytes } from './bytes.ts';
 import { type InputHash, readJson } from './json.ts';
 import type { MappingFile } from './mapping.ts';
 import { readRecordsFile, type RecordsOptions } from './records-file.ts';
-import { type RefusedRow, withRefusedRows } from './refusals.ts';
 
 /** What is read, and from where. Either `batch` or the files of the lists. */
 export interface InputPaths {
@@ -37,16 +28,7 @@ export interface Inputs {
   readonly recognised: readonly string[];
 }
 
-/** Equal lines of one file are told apart by their number; the same file given twice gives the same ids twice. */
-const giveIds = (lines: readonly PayLine[]): PayLine[] => {
-  const numbering = new LineNumbering();
-  return lines.map((line) => {
-    const derived = numbering.idOf(line);
-    return line.lineId === undefined ? { ...line, lineId: derived } : line;
-  });
-};
-
-const readAccepted = async (path: string, name: string): Promise<{ records: Accepted[]; input: InputHash }> => {
+export const readAccepted = async (path: string, name: string): Promise<{ records: Accepted[]; input: InputHash }> => {
   const { records, exceptions, input } = await readRecordsFile('accepted', path, name);
   const fault = exceptions.find(({ severity }) => severity === 'error');
   if (fault !== undefined)
@@ -77,34 +59,22 @@ const readLists = async (
   mapping: MappingFile | undefined,
   onBytes: RecordsOptions['onBytes'],
 ) => {
-  const input: Record<string, unknown> = { payLines: [], ...(paths.asOf !== undefined && { asOf: paths.asOf }) };
-  const places: Partial<Record<BatchList, Place[]>> = {};
-  const refused: RefusedRow[] = [];
-  const told: Exception[] = [];
+  const files: ReadFile[] = [];
   const recognised: string[] = [];
   const hashes: InputHash[] = mapping === undefined ? [] : [mapping.input];
-  for (const [list, files] of paths.lists) {
-    const records: unknown[] = [];
-    const where: Place[] = [];
-    for (const path of files) {
+  for (const [list, listed] of paths.lists) {
+    for (const path of listed) {
       const name = names.get(path) ?? path;
       const pay = list === 'payLines' ? { mapping: mapping?.mapping, format: paths.format } : {};
       const file = await readRecordsFile(list, path, name, { ...pay, ...(onBytes && { onBytes }) });
       if (file.format !== 'csv' && file.format !== 'xlsx')
         recognised.push(`${name} was read as ${file.format}: ${file.reason}`);
-      const own = list === 'payLines' ? giveIds(file.records as PayLine[]) : file.records;
-      for (const record of own) records.push(record);
-      for (const place of file.places) where.push({ file: name, ...place });
-      for (const exception of file.exceptions) told.push(exception);
-      for (const exception of file.refused) refused.push({ list, exception });
+      files.push({ ...file, list, name });
       hashes.push(file.input);
     }
-    input[list] = records;
-    places[list] = where;
   }
-  const reading = readBatch(input, (list, index) => places[list]?.[index] ?? {});
-  if ('unreadable' in reading) throw new TypeError('lists from files are a batch');
-  return { reading: withRefusedRows(reading, refused, told), hashes, recognised };
+  const { reading, told } = assemble(files, paths.asOf);
+  return { reading: { ...reading, exceptions: [...told, ...reading.exceptions] }, hashes, recognised };
 };
 
 const allPaths = ({ batch, lists, accepted }: InputPaths): string[] =>

@@ -1,3 +1,4 @@
+import { firstOfEachRow } from '@totalize/batch';
 import type { Mapping, RecordKind, Records } from '@totalize/adapter-kit';
 import type { Exception } from '@totalize/core';
 import { unreadable } from '../exit-code.ts';
@@ -85,15 +86,4 @@ export const readRecordsFile = async <K extends RecordKind>(
     throw unreadable([`${name} cannot be read.`, ...errors.map(({ message }) => plain(message))].join(' '));
   }
   return { ...file, input: { name, sha256: source.sha256() } };
-};
-
-const firstOfEachRow = (exceptions: readonly Exception[]): Exception[] => {
-  const first = new Map<string, Exception>();
-  for (const exception of exceptions) {
-    const key = `${exception.sheet ?? ''} ${exception.row ?? ''}`;
-    const ofFile =
-      exception.code === 'amount-unmapped' || exception.code === 'code-unknown' || exception.code === 'code-undecided';
-    if (exception.severity === 'error' && !ofFile && !first.has(key)) first.set(key, exception);
-  }
-  return [...first.values()];
 };

@@ -15,11 +15,15 @@ export interface Sorted {
   readonly accepted: readonly Exception[];
 }
 
+/** Says of an exception whether somebody accepted it before a day. */
+export const acceptedOn = (accepted: readonly Accepted[], day: string): ((exception: Exception) => boolean) => {
+  const byCode = Map.groupBy(accepted, ({ code }) => code);
+  return (exception) => byCode.get(exception.code)?.some((one) => covers(one, exception, day)) === true;
+};
+
 /** Sets apart the exceptions that are accepted on a day. */
 export const sortAccepted = (exceptions: readonly Exception[], accepted: readonly Accepted[], day: string): Sorted => {
-  const byCode = Map.groupBy(accepted, ({ code }) => code);
-  const isAccepted = (exception: Exception): boolean =>
-    byCode.get(exception.code)?.some((one) => covers(one, exception, day)) === true;
+  const isAccepted = acceptedOn(accepted, day);
   return {
     open: exceptions.filter((exception) => !isAccepted(exception)),
     accepted: exceptions.filter(isAccepted),

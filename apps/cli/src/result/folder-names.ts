@@ -1,6 +1,19 @@
-import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { usageError } from '../exit-code.ts';
 
 /** Complete results on their way to their names; whoever finds it may finish the move. */
 export const commitName = '.totalize-commit';
@@ -82,4 +95,18 @@ export const canBeRenamed = (folder: string): boolean => {
     rmdirSync(probe);
     return false;
   }
+};
+
+const ownerName = 'owner';
+
+/** Makes a folder this process's own while it works in it; gives what ends that. */
+export const claim = (folder: string): (() => void) => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, ownerName);
+  const owner = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const pid = Number(owner.slice(owner.lastIndexOf('-') + 1));
+  if (owner.startsWith(`${host}-`) && pid !== process.pid && isRunning(pid))
+    throw usageError('Another run into this folder is under way; wait for it, or choose another folder.');
+  writeFileSync(path, own, { mode: 0o600 });
+  return () => rmSync(path, { force: true });
 };

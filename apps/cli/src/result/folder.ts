@@ -136,6 +136,21 @@ export class ResultFolder {
     return { name, sha256: hash.digest('hex') };
   }
 
+  /** Takes over a file that was written elsewhere, beside the folder or in it. */
+  adopt(name: string, path: string): void {
+    attempt(this.#shown, () => {
+      sync(path);
+      renameSync(path, this.pathOf(name));
+    });
+  }
+
+  /** Where a long run keeps what it goes on with if it is killed: on the file system of the results. */
+  checkpoint(): string {
+    return attempt(this.#shown, () =>
+      this.#isReplaceable() ? `${this.#folder}.checkpoint` : join(this.#folder, '.totalize-checkpoint'),
+    );
+  }
+
   /** Everything written so far takes its place. */
   commit(): void {
     const partial = this.#begin();

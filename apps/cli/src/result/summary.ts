@@ -23,17 +23,31 @@ export interface Summary {
   readonly files: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
 }
 
-/** How many exceptions there are, the most frequent errors first. */
-export const countExceptions = (exceptions: readonly Exception[]): ExceptionCounts => {
-  const groups = Map.groupBy(exceptions, ({ severity, code }) => `${severity} ${code}`);
-  const byCode = [...groups.values()]
-    .flatMap(([first, ...rest]): CodeCount[] =>
-      first === undefined ? [] : [{ severity: first.severity, code: first.code, count: rest.length + 1 }],
-    )
-    .toSorted((a, b) =>
+/** Counts exceptions as they pass by. */
+export class ExceptionCounter {
+  readonly #groups = new Map<string, CodeCount & { count: number }>();
+
+  add({ severity, code }: Exception): void {
+    const key = `${severity} ${code}`;
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, { severity, code, count: 1 });
+    else group.count += 1;
+  }
+
+  /** The most frequent errors first. */
+  counts(): ExceptionCounts {
+    const byCode = [...this.#groups.values()].toSorted((a, b) =>
       a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : b.count - a.count || (a.code < b.code ? -1 : 1),
     );
-  const sum = (severity: Exception['severity']): number =>
-    byCode.filter((group) => group.severity === severity).reduce((total, { count }) => total + count, 0);
-  return { error: sum('error'), warning: sum('warning'), byCode };
+    const sum = (severity: Exception['severity']): number =>
+      byCode.filter((group) => group.severity === severity).reduce((total, { count }) => total + count, 0);
+    return { error: sum('error'), warning: sum('warning'), byCode };
+  }
+}
+
+/** How many exceptions there are, the most frequent errors first. */
+export const countExceptions = (exceptions: readonly Exception[]): ExceptionCounts => {
+  const counter = new ExceptionCounter();
+  for (const exception of exceptions) counter.add(exception);
+  return counter.counts();
 };

@@ -22,6 +22,8 @@ export interface RunOptions extends BatchOptions, CommonOptions {
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly jobs?: string;
+  readonly grouped?: boolean;
+  readonly sliceLines?: string;
 }
 
 export interface Plan {
@@ -32,6 +34,10 @@ export interface Plan {
   readonly out: string | undefined;
   /** Formats to write beside the CSV files. */
   readonly write: readonly string[];
+  /** Of the processor, or as many as it has. */
+  readonly jobs: number | undefined;
+  /** Pay lines that are computed at a time, where the run is to be cut into slices however small it is. */
+  readonly sliceLines: number | undefined;
 }
 
 const writtenFormats: readonly string[] = ['csv', 'xlsx', 'adp-paydata', 'adp-tax-profile', 'tax-worksheet'];
@@ -73,14 +79,18 @@ const checkInputs = (options: RunOptions, lists: ReadonlyMap<BatchList, unknown>
     throw usageError(`--input gives the whole batch: leave out ${flags.join(', ')}, or give files only.`);
 };
 
+const wholeNumber = (option: string, text: string | undefined, most: number): number | undefined => {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw usageError(`${option} needs a whole number from 1.`);
+  return Math.min(Number(text), most);
+};
+
 /** Checks the options before anything is read. */
 export const planOf = (options: RunOptions): Plan => {
   const lists = listsOf(options);
   checkInputs(options, lists);
   checkInputFormat(options.format);
   for (const format of options.write ?? []) checkFormat('--write', format, writtenFormats);
-  if (options.jobs !== undefined && !/^[1-9]\d{0,3}$/.test(options.jobs))
-    throw usageError('--jobs needs a whole number from 1.');
   if (options.out === '') throw usageError('--out names no folder.');
   if (options.out === undefined && options.dryRun !== true) {
     throw usageError('Where do the results go? Name a folder with --out, or look first with --dry-run.');
@@ -98,5 +108,7 @@ export const planOf = (options: RunOptions): Plan => {
     columns: checkColumns(options.columns),
     out: options.out,
     write: [...new Set(options.write ?? [])].filter((format) => format !== 'csv'),
+    jobs: wholeNumber('--jobs', options.jobs, 256),
+    sliceLines: wholeNumber('--slice-lines', options.sliceLines, 1_000_000),
   };
 };

@@ -1,8 +1,7 @@
 import { writeCsv } from '@totalize/adapter-csv';
 import { calculateByWorker, type Contribution, type Result } from '@totalize/core';
 import type { RunRecorder } from '@totalize/ledger';
-import { exitCodeFor } from '../calculation.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
 import { type Inputs, inputSize, readInputs } from '../input/files.ts';
 import { lawFor } from '../law.ts';
 import { today } from '../command-line.ts';
@@ -14,6 +13,7 @@ import { jsonText } from '../terminal/json.ts';
 import { note, plain, writeOut } from '../terminal/output.ts';
 import { Progress } from '../terminal/progress.ts';
 import { ExtraWriter, extraNames } from '../write/extra-writer.ts';
+import { runInSlices } from './large-run.ts';
 import { type Plan, planOf, type RunOptions } from './plan.ts';
 import { flushing, recorded, taking, withOriginals } from './record.ts';
 
@@ -177,25 +177,38 @@ const tell = async (summary: Summary, plan: Plan, options: RunOptions, written: 
     );
 };
 
+/** Computes the batch as a whole. */
+const runWhole = async (
+  plan: Plan,
+  options: RunOptions,
+  folder: ResultFolder | undefined,
+  progress: Progress,
+): Promise<Summary> => {
+  const inputs = await readAll(plan, progress);
+  for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
+  const { summary } =
+    folder === undefined
+      ? rehearse(plan, await withOriginals(options, inputs), progress)
+      : await writeFolder(folder, plan, inputs, progress, options);
+  return summary;
+};
+
+const exitCodeOf = ({ exceptions, accepted }: Summary, strict: boolean): ExitCode =>
+  exceptions.error + accepted.error > 0 || (strict && exceptions.warning > 0) ? exitCode.exceptions : exitCode.done;
+
 /** One run from its options to its exit code. */
 export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
   const plan = planOf(options);
   const folder = openFolder(plan, options);
   const progress = new Progress(options);
   try {
-    const inputs = await readAll(plan, progress);
-    for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
-    const { summary, sorted } =
-      folder === undefined
-        ? rehearse(plan, await withOriginals(options, inputs), progress)
-        : await writeFolder(folder, plan, inputs, progress, options);
+    const large = await runInSlices(plan, options, folder, progress);
+    const summary = large?.summary ?? (await runWhole(plan, options, folder, progress));
     progress.clear();
-    const { open, accepted } = sorted;
-    const looked = accepted.filter(({ severity }) => severity === 'error');
-    const exitCode = exitCodeFor([...looked, ...open], options.strict === true);
-    process.exitCode = exitCode;
+    const code = exitCodeOf(summary, options.strict === true);
+    process.exitCode = code;
     await tell(summary, plan, options, folder !== undefined);
-    return exitCode;
+    return code;
   } finally {
     progress.clear();
   }

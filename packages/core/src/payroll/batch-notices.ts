@@ -11,6 +11,8 @@ import { overrideFault } from './override-check.ts';
 
 /** What is wrong with a batch beyond the single record, and which record of which list shows it first. */
 export interface Finding {
+  /** Findings of one part come together, in the order of the parts. */
+  readonly part: 'certificates' | 'schemes' | 'overlaps' | 'overrides' | 'attributes';
   readonly list: BatchList;
   readonly index: number;
   readonly exception: Exception;
@@ -133,6 +135,7 @@ const unknownAttributes = (batch: Batch, law: Law): Finding[] => {
         const message = `No scheme asks for the attribute ${shown}: it was not used. Check its spelling.`;
         const column = `attributes.${shown}`;
         found.set(name, {
+          part: 'attributes',
           list,
           index,
           exception: { severity: 'warning', code: 'attribute-unknown', message, column, count: 1 },
@@ -209,14 +212,16 @@ export interface BatchFindings {
 
 export const findingsOf = (batch: Batch, law: Law): BatchFindings => {
   const findings: Finding[] = [];
-  const as =
-    (severity: Exception['severity']): Tell =>
-    (list, index, code, message, place = {}) =>
-      findings.push({ list, index, exception: { severity, code, message, ...place } });
-  const desk: Desk = { error: as('error'), warn: as('warning') };
-  tellOfCertificates(batch, law, desk);
-  tellOfSchemes(batch, law, desk);
-  const overlaps = overlapsOf(batch, desk);
-  const useless = uselessOverrides(batch, law, desk);
+  const deskOf = (part: Finding['part']): Desk => {
+    const as =
+      (severity: Exception['severity']): Tell =>
+      (list, index, code, message, place = {}) =>
+        findings.push({ part, list, index, exception: { severity, code, message, ...place } });
+    return { error: as('error'), warn: as('warning') };
+  };
+  tellOfCertificates(batch, law, deskOf('certificates'));
+  tellOfSchemes(batch, law, deskOf('schemes'));
+  const overlaps = overlapsOf(batch, deskOf('overlaps'));
+  const useless = uselessOverrides(batch, law, deskOf('overrides'));
   return { findings, counted: unknownAttributes(batch, law), overlaps, uselessOverrides: useless };
 };

@@ -84,3 +84,51 @@ export class TotalsCollector {
     };
   }
 }
+
+type Printed = Readonly<Record<string, unknown>>;
+
+/** Adds up the amounts of rows that are alike in everything else, in the order of their names. */
+const addAlike = <R extends Printed & { readonly currency: string }>(
+  rows: readonly R[],
+  keys: readonly (keyof R & string)[],
+  sums: readonly (keyof R & string)[],
+): R[] => {
+  const groups = new Map<string, { readonly row: R; readonly sums: Int[] }>();
+  for (const row of rows) {
+    const key = keys.map((name) => String(row[name])).join('\n');
+    const group = groups.get(key) ?? { row, sums: sums.map((): Int => 0) };
+    groups.set(key, group);
+    for (const [at, name] of sums.entries())
+      group.sums[at] = addInt(group.sums[at] ?? 0, parseAmount(String(row[name]), row.currency) ?? 0);
+  }
+  return [...groups]
+    .toSorted(([a], [b]) => byName(a, b))
+    .map(([, group]) => {
+      const printed = sums.map((name, at) => [name, printAmount(group.sums[at] ?? 0, group.row.currency)]);
+      return { ...group.row, ...Object.fromEntries(printed) };
+    });
+};
+
+/** The totals of several slices of a run, together. */
+export const addTotals = (parts: readonly Totals[]): Totals => {
+  const count = (of: keyof Totals['lines']): number => parts.reduce((sum, { lines }) => sum + lines[of], 0);
+  const place = ['currency', 'country', 'scheme', 'payer'] as const;
+  return {
+    amounts: addAlike(
+      parts.flatMap(({ amounts }) => amounts),
+      [...place, 'status'],
+      ['amount'],
+    ),
+    recoverable: addAlike(
+      parts.flatMap(({ recoverable: rows }) => rows),
+      place,
+      ['amount'],
+    ),
+    lines: { in: count('in'), out: count('out'), refused: count('refused') },
+    gross: addAlike(
+      parts.flatMap(({ gross }) => gross),
+      ['currency'],
+      ['in', 'out', 'refused'],
+    ),
+  };
+};

@@ -68,3 +68,13 @@ export class LineNumbering {
     return number === 1 ? first : derivedLineId(key, number);
   }
 }
+
+const derived = /^([^:]*):[^:]*:(?:\d{4}-\d{2}-\d{2}:){3}[a-z-]+:[A-Z]{3}:\d+$/;
+const shortened = /~[\da-f]{16}$/;
+
+/** Whether a given id may be the one that is derived for a line of another worker. */
+export const resemblesOther = (lineId: string, workerId: string): boolean => {
+  const match = derived.exec(lineId);
+  if (match !== null) return match[1] !== escape(workerId);
+  return lineId.length > longest - 17 && shortened.test(lineId) && !lineId.startsWith(`${escape(workerId)}:`);
+};

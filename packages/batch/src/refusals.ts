@@ -35,11 +35,7 @@ const taintEmployers = (employers: Employers, { batch }: BatchReading, exception
  * A row that could not be read from its file counts like a record that the batch's own reading refuses: a worker with a
  * refused certificate is not computed as if there were none. An override of nobody knows what stops every line.
  */
-export const withRefusedRows = (
-  reading: BatchReading,
-  rows: readonly RefusedRow[],
-  told: readonly Exception[],
-): BatchReading => {
+export const withRefusedRows = (reading: BatchReading, rows: readonly RefusedRow[]): BatchReading => {
   const workers = new Map(reading.tainted.workers);
   const employers = new Map(reading.tainted.employers);
   let { all } = reading.tainted;
@@ -53,7 +49,6 @@ export const withRefusedRows = (
   const lines = rows.filter(({ list }) => list === 'payLines').map(({ exception }) => refusedLine(exception));
   return {
     ...reading,
-    exceptions: [...told, ...reading.exceptions],
     refused: [...reading.refused, ...lines],
     tainted: { ...reading.tainted, workers, employers, ...(all !== undefined && { all }) },
   };

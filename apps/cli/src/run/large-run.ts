@@ -1,0 +1,256 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isPaymentProfile } from '@totalize/adapter-kit';
+import { writeCsv } from '@totalize/adapter-csv';
+import { type LargeResult, NotGroupedError, runLarge, type SharedFile, type WorkerFile } from '@totalize/batch';
+import { type BatchList, engineVersion, type Exception } from '@totalize/core';
+import { loadLegislation } from '@totalize/legislation';
+import { today } from '../command-line.ts';
+import { usageError } from '../exit-code.ts';
+import { displayNames, InputBytes } from '../input/bytes.ts';
+import { readAccepted } from '../input/files.ts';
+import type { InputHash } from '../input/json.ts';
+import { recognise } from '../input/recognise.ts';
+import { readRecordsFile } from '../input/records-file.ts';
+import { acceptedOn } from '../result/accepted.ts';
+import type { ResultFolder } from '../result/folder.ts';
+import { claim } from '../result/folder-names.ts';
+import { ExceptionCounter, type Summary } from '../result/summary.ts';
+import { jsonText } from '../terminal/json.ts';
+import type { Progress } from '../terminal/progress.ts';
+import { rateOf } from '../terminal/rate.ts';
+import type { Plan, RunOptions } from './plan.ts';
+
+/** Lists of which every slice needs everything; the rows of the others go with their worker. */
+const shared: ReadonlySet<BatchList> = new Set(['employers', 'exchangeRates', 'overrides']);
+
+const LARGE = 4 * 1024 * 1024;
+const LINES_OF_SLICE = 5000;
+const MOST_JOBS = 4;
+const BEGINNING = 64 * 1024;
+
+interface Listed {
+  readonly list: BatchList;
+  readonly path: string;
+  readonly name: string;
+  readonly number: number;
+}
+
+const listedIn = ({ paths }: Plan): Listed[] => {
+  const all = [...paths.lists].flatMap(([list, files]) => files.map((path) => ({ list, path })));
+  const accepted = paths.accepted === undefined ? [] : [paths.accepted];
+  const names = displayNames([...all.map(({ path }) => path), ...accepted]);
+  return all.map(({ list, path }, number) => ({ list, path, name: names.get(path) ?? path, number }));
+};
+
+const beginningOf = (path: string): Uint8Array => {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(BEGINNING);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+};
+
+/** Whether rows of the file are records as they stand, so that they can be told apart by worker. */
+const isPlainTable = async ({ list, path }: Listed, { paths, mapping }: Plan): Promise<boolean> => {
+  const own = list === 'payLines' ? mapping?.mapping : undefined;
+  if (own !== undefined && isPaymentProfile(own)) return false;
+  try {
+    const format = list === 'payLines' ? (paths.format ?? 'auto') : 'auto';
+    return (await recognise(beginningOf(path), list, format, own)).adapter.format === 'csv';
+  } catch {
+    // What is wrong with it is told by whoever reads it as a whole.
+    return false;
+  }
+};
+
+/** Whether a run is worth being cut into slices, and can be. */
+const isLarge = async (plan: Plan, options: RunOptions, files: readonly Listed[]): Promise<boolean> => {
+  if (plan.paths.batch !== undefined || options.ledger !== undefined || plan.write.length > 0) return false;
+  const paths = files.map(({ path }) => path);
+  if (paths.includes('-') || plan.paths.accepted === '-' || new Set(paths).size < paths.length) return false;
+  const pay = files.filter(({ list }) => list === 'payLines');
+  const size = pay.reduce((sum, { path }) => sum + new InputBytes(path, path).size, 0);
+  if (size < LARGE && plan.sliceLines === undefined && options.grouped !== true) return false;
+  for (const file of files) if (!shared.has(file.list) && !(await isPlainTable(file, plan))) return false;
+  return true;
+};
+
+/** The files that every worker needs; `undefined` where an error in them has to be seen together with all pay lines. */
+const readShared = async (
+  files: readonly Listed[],
+  hashes: Map<number, InputHash>,
+): Promise<SharedFile[] | undefined> => {
+  const read: SharedFile[] = [];
+  for (const { list, path, name, number } of files) {
+    if (!shared.has(list)) continue;
+    const file = await readRecordsFile(list, path, name);
+    if (list === 'employers' && file.refused.length > 0) return undefined;
+    hashes.set(number, file.input);
+    read.push({ ...file, list, name, number });
+  }
+  return read;
+};
+
+/** A folder for a run that keeps nothing. */
+const passingFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'totalize-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+  return folder;
+};
+
+export interface LargeOutcome {
+  readonly summary: Summary;
+}
+
+/** A run of any size, slice by slice; `undefined` where it is small, or has to be computed as a whole. */
+export const runInSlices = async (
+  plan: Plan,
+  options: RunOptions,
+  folder: ResultFolder | undefined,
+  progress: Progress,
+): Promise<LargeOutcome | undefined> => {
+  const files = listedIn(plan);
+  if (!(await isLarge(plan, options, files))) return undefined;
+  const hashes = new Map<number, InputHash>();
+  const sharedFiles = await readShared(files, hashes);
+  if (sharedFiles === undefined) return undefined;
+  const accepted =
+    plan.paths.accepted === undefined
+      ? undefined
+      : await readAccepted(plan.paths.accepted, displayNames([plan.paths.accepted]).get(plan.paths.accepted) ?? '');
+  const inputs = (): InputHash[] => [
+    ...(plan.mapping === undefined ? [] : [plan.mapping.input]),
+    ...files.flatMap(({ number }) => hashes.get(number) ?? []),
+    ...(accepted === undefined ? [] : [accepted.input]),
+  ];
+  const place = folder === undefined ? passingFolder() : folder.checkpoint();
+  const release = claim(place);
+  const rate = rateOf();
+  const result = await asUsageError(
+    async () =>
+      await runLarge({
+        files: files
+          .filter(({ list }) => !shared.has(list))
+          .map((file) => workerFile(file, plan, progress, (input) => hashes.set(file.number, input))),
+        shared: sharedFiles,
+        asOf: plan.paths.asOf,
+        schemes: plan.schemes,
+        columns: plan.columns,
+        folder: place,
+        linesOfSlice: plan.sliceLines ?? LINES_OF_SLICE,
+        jobs: plan.jobs ?? Math.min(availableParallelism(), MOST_JOBS),
+        grouped: options.grouped === true,
+        fingerprint: () =>
+          JSON.stringify([
+            engineVersion,
+            loadLegislation([]).version,
+            inputs(),
+            plan.paths.asOf,
+            plan.schemes,
+            plan.columns,
+          ]),
+        onProgress: (lines, of, resumed) =>
+          progress.show('Computing lines', lines, of, rate(lines - resumed, of - resumed)),
+      }),
+  );
+  release();
+  if (typeof result === 'string') {
+    rmSync(place, { recursive: true, force: true });
+    return undefined;
+  }
+  const summary = await settle(plan, folder, result, inputs(), accepted?.records ?? []);
+  rmSync(place, { recursive: true, force: true });
+  return { summary };
+};
+
+const asUsageError = async <T>(act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof NotGroupedError)) throw error;
+    throw usageError(
+      'A worker has pay lines in several places of the files: sort them by worker, or leave out --grouped.',
+    );
+  }
+};
+
+const workerFile = (
+  { list, path, name, number }: Listed,
+  { mapping }: Plan,
+  progress: Progress,
+  onRead: (input: InputHash) => void,
+): WorkerFile => {
+  let times = 0;
+  const open = async function* (): AsyncGenerator<Uint8Array> {
+    const size = new InputBytes(path, name).size;
+    let done = 0;
+    const source = new InputBytes(path, name, (count) => progress.show(`Reading ${name}`, (done += count), size));
+    yield* source;
+    times += 1;
+    if (times === 1) onRead({ name, sha256: source.sha256() });
+  };
+  return { list, number, name, mapping: list === 'payLines' ? mapping?.mapping : undefined, open };
+};
+
+type Accepting = Parameters<typeof acceptedOn>[0];
+
+const settle = async (
+  plan: Plan,
+  folder: ResultFolder | undefined,
+  result: LargeResult,
+  inputs: InputHash[],
+  accepted: Accepting,
+): Promise<Summary> => {
+  const day = plan.paths.asOf ?? today();
+  const isAccepted = acceptedOn(accepted, day);
+  const [open, before] = [new ExceptionCounter(), new ExceptionCounter()];
+  let listed = 0;
+  const exceptions = function* (): Generator<Exception> {
+    for (const exception of result.exceptions()) {
+      const counter = isAccepted(exception) ? before : open;
+      counter.add(exception);
+      if (counter === open) yield exception;
+      if (counter === open) listed += 1;
+    }
+  };
+  const asOf = accepted.length > 0 ? day : plan.paths.asOf;
+  const provenance = {
+    engineVersion,
+    legislationVersion: loadLegislation([]).version,
+    inputs,
+    ...(plan.paths.asOf !== undefined && { asOf }),
+    overrides: result.overrides.map(({ scheme, from, authority }) => ({ scheme, from, authority })),
+    ...(plan.paths.asOf === undefined && asOf !== undefined && { asOf }),
+  };
+  const summaryOf = (files: Summary['files']): Summary => ({
+    totals: result.totals,
+    exceptions: open.counts(),
+    accepted: before.counts(),
+    provenance,
+    files,
+  });
+  if (folder === undefined) {
+    for (const _ of exceptions());
+    return summaryOf([]);
+  }
+  try {
+    const told = await folder.write('exceptions.csv', writeCsv('exceptions', exceptions()));
+    folder.adopt('contributions.csv', result.contributions.path);
+    folder.adopt('balances.csv', result.balances.path);
+    const summary = summaryOf([
+      { name: 'contributions.csv', rows: result.contributions.rows, sha256: result.contributions.sha256 },
+      { name: told.name, rows: listed, sha256: told.sha256 },
+      { name: 'balances.csv', rows: result.balances.rows, sha256: result.balances.sha256 },
+    ]);
+    await folder.write('summary.json', jsonText(summary));
+    folder.commit();
+    return summary;
+  } finally {
+    folder.discard();
+  }
+};

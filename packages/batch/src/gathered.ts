@@ -1,0 +1,77 @@
+import { addTotals, type Exception, type Totals } from '@totalize/core';
+import type { Counted, SliceOutput } from './slice.ts';
+
+/** What is known of the slices up to one, as it is kept between a run and its continuation. */
+export interface GatheredState {
+  readonly totals: Totals;
+  readonly rows: { readonly contributions: number; readonly balances: number };
+  readonly attributes: readonly { readonly key: number; readonly exception: Counted }[];
+  readonly counts: readonly (readonly [name: string, exception: Counted])[];
+}
+
+const nothing: GatheredState = {
+  totals: { amounts: [], recoverable: [], lines: { in: 0, out: 0, refused: 0 }, gross: [] },
+  rows: { contributions: 0, balances: 0 },
+  attributes: [],
+  counts: [],
+};
+
+/** Adds up what slices found, in their order. */
+export class Gathered {
+  #totals: Totals;
+  #rows: { contributions: number; balances: number };
+  /** By column: what several slices found is told once, where the first stood. */
+  readonly #attributes = new Map<string, { key: number; exception: Counted }>();
+  readonly #counts: Map<string, Counted>;
+
+  constructor(state: GatheredState = nothing) {
+    this.#totals = state.totals;
+    this.#rows = { ...state.rows };
+    this.#counts = new Map(state.counts);
+    for (const one of state.attributes) this.addAttribute(one);
+  }
+
+  add(output: Pick<SliceOutput, 'totals' | 'attributes' | 'counts' | 'contributions' | 'balances'>): void {
+    this.#totals = addTotals([this.#totals, output.totals]);
+    this.#rows.contributions += output.contributions.rows;
+    this.#rows.balances += output.balances.rows;
+    for (const one of output.attributes) this.addAttribute(one);
+    for (const [name, exception] of output.counts) {
+      const found = this.#counts.get(name);
+      this.#counts.set(name, found === undefined ? exception : { ...found, count: found.count + exception.count });
+    }
+  }
+
+  addAttribute({ key, exception }: { key: number; exception: Counted }): void {
+    const name = exception.column ?? '';
+    const found = this.#attributes.get(name);
+    if (found === undefined) this.#attributes.set(name, { key, exception });
+    else {
+      const count = found.exception.count + exception.count;
+      this.#attributes.set(name, { key: Math.min(key, found.key), exception: { ...found.exception, count } });
+    }
+  }
+
+  get totals(): Totals {
+    return this.#totals;
+  }
+
+  get rows(): GatheredState['rows'] {
+    return this.#rows;
+  }
+
+  /** What is told once, with its count, after everything else. */
+  counted(): readonly Exception[] {
+    const attributes = [...this.#attributes.values()].toSorted((a, b) => a.key - b.key);
+    return [...attributes.map(({ exception }) => exception), ...this.#counts.values()];
+  }
+
+  state(): GatheredState {
+    return {
+      totals: this.#totals,
+      rows: { ...this.#rows },
+      attributes: [...this.#attributes.values()],
+      counts: [...this.#counts],
+    };
+  }
+}

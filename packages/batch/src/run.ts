@@ -1,0 +1,158 @@
+import { mkdirSync } from 'node:fs';
+import { lineWriter } from '@totalize/adapter-csv';
+import { calculateSlice, type Exception, type Override, type Totals } from '@totalize/core';
+import { loadLegislation } from '@totalize/legislation';
+import { assemble, type ReadFile } from './assemble.ts';
+import { inThreads } from './executor.ts';
+import { keyOf, keyOfFinding } from './keys.ts';
+import { jsonLines } from './lines.ts';
+import { NotGroupedError, Partitioner, type Partition, type Whole } from './partition.ts';
+import { type Beginning, Results } from './results.ts';
+import type { WorkerFile } from './scan.ts';
+import { SegmentWriter } from './segments.ts';
+import type { Counted, SliceJob } from './slice.ts';
+
+/** A file that every worker needs, read whole. */
+export interface SharedFile extends ReadFile {
+  readonly number: number;
+}
+
+export interface LargeRun {
+  /** Files of single workers' records, in the order of their numbers. */
+  readonly files: readonly WorkerFile[];
+  readonly shared: readonly SharedFile[];
+  readonly asOf: string | undefined;
+  readonly schemes: readonly string[] | undefined;
+  readonly columns: readonly string[] | undefined;
+  /** For what is needed on the way, and for the results until they are taken away. */
+  readonly folder: string;
+  readonly linesOfSlice: number;
+  readonly jobs: number;
+  readonly grouped: boolean;
+  /** Equal for runs with the same inputs, versions and options. Asked for when the files have been read. */
+  readonly fingerprint: () => string;
+  readonly onProgress: (lines: number, of: number, resumed: number) => void;
+}
+
+/** A file of results, to be taken away. */
+export interface ResultFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+export interface LargeResult {
+  readonly contributions: ResultFile;
+  readonly balances: ResultFile;
+  readonly exceptions: () => Generator<Exception>;
+  readonly totals: Totals;
+  readonly overrides: readonly Override[];
+  readonly lines: number;
+  /** Slices that an earlier run had left. */
+  readonly resumed: number;
+}
+
+/** What is known of the files that every worker needs. */
+const openingOf = (run: LargeRun, told: Partition['told']) => {
+  const { reading, told: ofFiles } = assemble(run.shared, run.asOf);
+  const numbers = new Map(run.shared.map(({ name, list, number }) => [name, { list, file: number }]));
+  const notes = new SegmentWriter();
+  const add = (key: number, exception: Exception): void => notes.add(key, `${JSON.stringify(exception)}\n`);
+  for (const { key, exception } of told) add(key, exception);
+  const placeOf = ({ file = '', row = 0 }: Pick<Exception, 'file' | 'row'>) => {
+    const place = numbers.get(file);
+    if (place === undefined) throw new Error('an exception of no file of the run');
+    return { ...place, row };
+  };
+  for (const exception of ofFiles) add(keyOf('file', placeOf(exception)), exception);
+  for (const exception of reading.exceptions) add(keyOf('record', placeOf(exception)), exception);
+  const step = calculateSlice(reading, loadLegislation()).next();
+  if (step.done !== true) throw new Error('a worker without a line or a balance was computed');
+  const { findings, counted } = step.value;
+  const keyed = (finding: (typeof findings)[number]): number =>
+    keyOfFinding(finding, placeOf(reading.places[finding.list]?.[finding.index] ?? {}));
+  for (const finding of findings) add(keyed(finding), finding.exception);
+  const attributes = counted.map((finding): { key: number; exception: Counted } => ({
+    key: keyed(finding),
+    exception: { ...finding.exception, count: finding.exception.count ?? 1 },
+  }));
+  return { told: notes.segments(), attributes, overrides: reading.batch.overrides ?? [] };
+};
+
+function* jobsFrom(partition: Partition, first: number): Generator<SliceJob> {
+  for (let slice = first; slice < partition.lines.length; slice += 1)
+    yield { slice, extents: partition.files.map(({ extents }) => extents[slice] ?? []) };
+}
+
+/** Several slices may have found that there is no such scheme. */
+function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
+  const unknown = new Set<string>();
+  for (const exception of exceptions) {
+    const scheme = exception.code === 'scheme-unknown' ? (exception.scheme ?? '') : undefined;
+    if (scheme !== undefined && unknown.has(scheme)) continue;
+    if (scheme !== undefined) unknown.add(scheme);
+    yield exception;
+  }
+}
+
+/**
+ * Computes a run slice by slice: at any time the lines of a few thousand workers are held. `Whole`: the files cannot be
+ * taken apart, or what is wrong with them shows only to who sees them as a whole.
+ */
+export const runLarge = async (run: LargeRun): Promise<LargeResult | Whole> => {
+  mkdirSync(run.folder, { recursive: true, mode: 0o700 });
+  const partitioner = new Partitioner(run.files, run);
+  try {
+    const partition = await partitioner.run();
+    return typeof partition === 'string' ? partition : await computed(run, partition);
+  } finally {
+    partitioner.remove();
+  }
+};
+
+const computed = async (run: LargeRun, partition: Partition): Promise<LargeResult> => {
+  const opening = openingOf(run, partition.told);
+  const header = {
+    contributions: lineWriter('contributions', run.columns).header,
+    balances: lineWriter('balances').header,
+  };
+  const slices = partition.lines.length;
+  const fingerprint = JSON.stringify([run.fingerprint(), run.linesOfSlice, slices]);
+  const results = new Results(run.folder, fingerprint, (): Beginning => ({ header, told: opening.told }));
+  const total = partition.lines.reduce((sum, lines) => sum + lines, 0);
+  const resumed = partition.lines.slice(0, results.done).reduce((sum, lines) => sum + lines, 0);
+  let lines = resumed;
+  run.onProgress(lines, total, resumed);
+  const settings = {
+    files: partition.files.map(({ extents: _, ...file }) => file),
+    foreign: partition.foreign,
+    shared: run.shared,
+    asOf: run.asOf,
+    schemes: run.schemes,
+    columns: run.columns,
+  };
+  const threads = Math.max(1, Math.min(run.jobs, slices - results.done));
+  for await (const output of inThreads(threads, settings, jobsFrom(partition, results.done))) {
+    results.add(output);
+    lines += partition.lines[output.slice] ?? 0;
+    run.onProgress(lines, total, resumed);
+  }
+  const { gathered, done } = results;
+  for (const { key, exception } of opening.attributes) gathered.addAttribute({ key, exception });
+  const files = results.finish();
+  return {
+    contributions: { ...files.contributions, rows: gathered.rows.contributions },
+    balances: { ...files.balances, rows: gathered.rows.balances },
+    *exceptions() {
+      yield* onceEach(jsonLines<Exception>(files.told.path));
+      yield* jsonLines<Exception>(files.said.path);
+      yield* gathered.counted();
+    },
+    totals: gathered.totals,
+    overrides: opening.overrides,
+    lines: total,
+    resumed: done,
+  };
+};
+
+export { NotGroupedError };

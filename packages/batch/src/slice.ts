@@ -1,0 +1,207 @@
+import { closeSync, openSync } from 'node:fs';
+import { type LineWriter, lineWriter } from '@totalize/adapter-csv';
+import { emptyBatch, noMapping, RecordTable, reporter } from '@totalize/adapter-kit';
+import {
+  type BatchList,
+  type BatchReading,
+  calculateSlice,
+  type Exception,
+  type Finding,
+  type Legislation,
+  type Place,
+  type Totals,
+} from '@totalize/core';
+import { assemble, firstOfEachRow, type ReadFile } from './assemble.ts';
+import { keyOf, keyOfFinding, workerKey } from './keys.ts';
+import type { ForeignRow, SlicedFile } from './partition.ts';
+import { type NumberedRow, readRowText } from './row-text.ts';
+import { type Segments, SegmentWriter } from './segments.ts';
+import { readExtents } from './spool.ts';
+
+/** What all slices of a run share. */
+export interface SliceSettings {
+  readonly files: readonly Omit<SlicedFile, 'extents'>[];
+  readonly foreign: readonly ForeignRow[];
+  /** The lists that every worker needs. */
+  readonly shared: readonly ReadFile[];
+  readonly asOf: string | undefined;
+  readonly schemes: readonly string[] | undefined;
+  /** Of the contributions. */
+  readonly columns: readonly string[] | undefined;
+}
+
+export interface SliceJob {
+  readonly slice: number;
+  /** Of each file. */
+  readonly extents: readonly (readonly number[])[];
+}
+
+export type Counted = Exception & { readonly count: number };
+
+export interface SliceOutput {
+  readonly slice: number;
+  readonly contributions: Segments;
+  readonly balances: Segments;
+  /** What is said of the lines of each worker, as lines of JSON. */
+  readonly said: Segments;
+  /** What is said of records, as lines of JSON. */
+  readonly told: Segments;
+  /** Told once with their count: with the key of the first, and by the name under which they are counted. */
+  readonly attributes: readonly { readonly key: number; readonly exception: Counted }[];
+  readonly counts: readonly (readonly [name: string, exception: Counted])[];
+  readonly totals: Totals;
+}
+
+const SPARE = 4096;
+
+const json = (exception: Exception): string => `${JSON.stringify(exception)}\n`;
+
+/** Computes slices, one by one. */
+export class SliceComputer {
+  readonly #settings: SliceSettings;
+  readonly #legislation: Legislation;
+  readonly #spools: readonly number[];
+  readonly #places: ReadonlyMap<string, { readonly list: BatchList; readonly file: number }>;
+  readonly #contributions: LineWriter;
+  readonly #balances: LineWriter;
+  /** Bytes that slices came to so far, at most. */
+  readonly #most = { contributions: 0, balances: 0 };
+
+  constructor(settings: SliceSettings, legislation: Legislation) {
+    this.#settings = settings;
+    this.#legislation = legislation;
+    this.#spools = settings.files.map(({ spool }) => openSync(spool, 'r'));
+    this.#places = new Map(settings.files.map(({ list, name, number }) => [name, { list, file: number }]));
+    this.#contributions = lineWriter('contributions', settings.columns);
+    this.#balances = lineWriter('balances');
+  }
+
+  close(): void {
+    for (const spool of this.#spools) closeSync(spool);
+  }
+
+  compute(job: SliceJob): SliceOutput {
+    const foreign = this.#settings.foreign.filter((row) => row.slice !== job.slice);
+    const { files, foreignPlaces } = this.#read(job, foreign);
+    const { reading: whole, told } = assemble([...files, ...this.#settings.shared], this.#settings.asOf);
+    const isOwn = ({ file, row }: Place): boolean =>
+      file !== undefined && this.#places.has(file) && !foreignPlaces.has(`${row} ${file}`);
+    const reading = withoutForeign(whole, foreign.length > 0, isOwn);
+    const notes = new SegmentWriter();
+    const tell = (exceptions: readonly Exception[], round: 'file' | 'record'): void => {
+      for (const exception of exceptions.filter(isOwn))
+        notes.add(keyOf(round, this.#placeOf(exception)), json(exception));
+    };
+    tell(told, 'file');
+    tell(whole.exceptions, 'record');
+    return this.#calculate(job.slice, reading, notes);
+  }
+
+  #placeOf({ file = '', row = 0 }: Place) {
+    const place = this.#places.get(file);
+    if (place === undefined) throw new Error('an exception of no file of a slice');
+    return { ...place, row };
+  }
+
+  #read(job: SliceJob, foreign: readonly ForeignRow[]) {
+    const foreignPlaces = new Set<string>();
+    const files = this.#settings.files.map((file, index): ReadFile => {
+      const text = readExtents(this.#spools[index] ?? -1, job.extents[index] ?? []).toString('utf8');
+      const others = foreign.filter((row) => row.file === index).flatMap((row) => [...readRowText(row.text)]);
+      for (const { number } of others) foreignPlaces.add(`${number} ${file.name}`);
+      const own = readRowText(text);
+      return readTable(file, others.length === 0 ? own : inOrder([...own, ...others]));
+    });
+    return { files, foreignPlaces };
+  }
+
+  #calculate(slice: number, reading: BatchReading, told: SegmentWriter): SliceOutput {
+    const contributions = new SegmentWriter(this.#most.contributions);
+    const balances = new SegmentWriter(this.#most.balances);
+    const said = new SegmentWriter();
+    const keys = this.#workerKeys(reading);
+    const { schemes } = this.#settings;
+    const workers = calculateSlice(reading, this.#legislation, schemes === undefined ? {} : { schemes });
+    let step = workers.next();
+    for (; step.done !== true; step = workers.next()) {
+      const { workerId, ...result } = step.value;
+      const key = keys.get(workerId) ?? 0;
+      let text = '';
+      for (const row of result.contributions) text += this.#contributions.line(row);
+      contributions.add(key, text, result.contributions.length);
+      balances.add(key, result.balances.map(this.#balances.line).join(''), result.balances.length);
+      said.add(key, result.exceptions.map(json).join(''), result.exceptions.length);
+    }
+    const keyed = (findings: readonly Finding[]) =>
+      findings.flatMap((finding) => {
+        const place = reading.places[finding.list]?.[finding.index];
+        if (place?.file === undefined || !this.#places.has(place.file)) return [];
+        return [{ key: keyOfFinding(finding, this.#placeOf(place)), exception: finding.exception }];
+      });
+    for (const { key, exception } of keyed(step.value.findings)) told.add(key, json(exception));
+    const output = { contributions: contributions.segments(), balances: balances.segments() };
+    for (const name of ['contributions', 'balances'] as const)
+      this.#most[name] = Math.max(this.#most[name], output[name].bytes.length + SPARE);
+    return {
+      slice,
+      ...output,
+      said: said.segments(),
+      told: told.segments(),
+      attributes: keyed(step.value.counted).map(({ key, exception }) => ({
+        key,
+        exception: { ...exception, count: exception.count ?? 1 },
+      })),
+      counts: [...step.value.counts],
+      totals: step.value.totals,
+    };
+  }
+
+  /** The place of each worker among all: that of the first line, else of the first balance. */
+  #workerKeys({ batch, places }: BatchReading): ReadonlyMap<string, number> {
+    const keys = new Map<string, number>();
+    for (const list of ['payLines', 'balances'] as const) {
+      for (const [index, { workerId }] of (batch[list] ?? []).entries())
+        if (!keys.has(workerId)) keys.set(workerId, workerKey(this.#placeOf(places[list]?.[index] ?? {})));
+    }
+    return keys;
+  }
+}
+
+const inOrder = (rows: readonly NumberedRow[]): NumberedRow[] => rows.toSorted((a, b) => a.number - b.number);
+
+const readTable = (file: SliceSettings['files'][number], rows: Iterable<NumberedRow>): ReadFile => {
+  const { list, name, mapping = noMapping, header } = file;
+  const table = new RecordTable(list, mapping, reporter(name), 'records');
+  const out = emptyBatch();
+  table.row([...header.cells], header.row, out);
+  for (const { row, number, forbidden } of rows) table.row(row, number, out, forbidden);
+  table.end(out);
+  const { records, exceptions } = out;
+  return {
+    list,
+    name,
+    records,
+    places: out.rows.map((row) => ({ row })),
+    exceptions,
+    refused: out.refused > 0 ? firstOfEachRow(exceptions) : [],
+  };
+};
+
+/** What the rows of other slices were needed for has been found out; nothing of them is computed here. */
+const withoutForeign = (reading: BatchReading, any: boolean, isOwn: (place: Place) => boolean): BatchReading => {
+  if (!any) return reading;
+  const batch: Record<string, unknown> = { ...reading.batch };
+  const places: Partial<Record<BatchList, readonly Place[]>> = { ...reading.places };
+  for (const list of ['payLines', 'assignments', 'certificates'] as const) {
+    const where = reading.places[list];
+    if (where === undefined) continue;
+    batch[list] = reading.batch[list]?.filter((_, index) => isOwn(where[index] ?? {}));
+    places[list] = where.filter(isOwn);
+  }
+  return {
+    ...reading,
+    batch: batch as unknown as BatchReading['batch'],
+    places,
+    refused: reading.refused.filter(({ exception }) => isOwn(exception)),
+  };
+};
