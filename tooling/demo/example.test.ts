@@ -101,6 +101,42 @@ describe('the example year', () => {
     expect(cents('NB-033', 'us.oasdi')).toBe(12 * 57_350);
   });
 
+  test('pays under the laws of thirteen countries', () => {
+    const countries = new Set(result.contributions.map(({ country }) => country));
+    expect([...countries].toSorted().join(' ')).toBe('AU BR CA CH DE ES FR GB IE IN JP NL US');
+  });
+
+  test('lets French ceilings grow from the day the certificate has ended, and frees a bonus for a month before', () => {
+    const due = rows('NB-061', 'fr.old-age-capped').filter(({ status }) => status !== 'exempt');
+    // Two months of 4,005 and half of September.
+    expect(due.map(({ base }) => base)).toEqual(['4005.00', '4005.00', '2002.50']);
+    expect(rows('NB-061', 'fr.old-age-capped').at(-1)).toMatchObject({ status: 'exempt', reason: 'certificate' });
+  });
+
+  test('takes the Canadian maximum of the year, however many pay periods it takes', () => {
+    expect(cents('NB-062', 'ca.cpp')).toBe(423_045);
+    expect(rows('NB-062', 'ca.cpp').at(-1)).toMatchObject({ status: 'capped', base: '0.00', rate: '' });
+  });
+
+  test('grades Japanese pay, and caps a bonus by itself', () => {
+    expect(rows('NB-063', 'jp.pension').find(({ lineId }) => lineId.endsWith('bonus'))).toMatchObject({
+      base: '1500000',
+      amount: '137250',
+    });
+  });
+
+  test('takes the Brazilian maximum of thirteen salaries', () => {
+    expect(rows('NB-068', 'br.inss-employee').map(({ amount }) => amount)).toEqual(
+      Array.from({ length: 13 }, () => '988.07'),
+    );
+  });
+
+  test('lets the Dutch certificate release everything', () => {
+    const dutch = result.contributions.filter(({ workerId, country }) => workerId === 'NB-065' && country === 'NL');
+    expect(dutch.filter(({ status }) => status !== 'exempt')).toEqual([]);
+    expect(dutch.length).toBeGreaterThan(0);
+  });
+
   test('has no rows for a shadow copy', () => {
     expect(result.contributions.some(({ lineId }) => lineId.endsWith('shadow'))).toBe(false);
   });

@@ -10,6 +10,11 @@ const first: readonly (readonly [from: string, to: string, rate: number])[] = [
   ['GBP', 'EUR', 11_490],
   ['EUR', 'GBP', 8_703],
   ['USD', 'INR', 849_350],
+  ['USD', 'CAD', 13_712],
+  ['USD', 'JPY', 1_502_300],
+  ['USD', 'CHF', 8_021],
+  ['USD', 'AUD', 15_240],
+  ['USD', 'BRL', 54_110],
 ];
 const drift = [0, 21, 34, 12, -18, -42, -55, -31, -6, 17, 29, 44];
 

@@ -84,7 +84,7 @@ const withinMaximum = (rounded: Rounded, levied: Levied, formula: Formula, year:
   const over = refine(subInt(levied.exact, exact), formula.scale, rounded.scale);
   return [
     { ...rounded, amount, exactToDate: subInt(rounded.exactToDate, over) },
-    { ...levied, base, exact, full: left <= 0 },
+    { ...levied, base, exact, rateText: base === 0 ? '' : levied.rateText, full: left <= 0 },
   ];
 };
 

@@ -48,10 +48,18 @@ export const levyFor = (
     rate: band.rate === undefined ? undefined : writer.rate({ parameter: band.rate, own: band.own }, times),
   });
   switch (charge.kind) {
-    case 'rate':
+    case 'rate': {
+      const rate = writer.withOthers(writer.rate(charge.rate, times), charge.rate);
+      return (rates) => ({ kind: 'bands', bands: bandsOf([{ upTo: undefined, rate }], rates), roundedEach: false });
+    }
     case 'rest': {
-      const raw = [{ upTo: undefined, rate: writer.rate(charge.rate, times) }];
-      return (rates) => ({ kind: 'bands', bands: bandsOf(raw, rates), roundedEach: false });
+      const own = writer.rate(charge.rate, times);
+      const joint = writer.withOthers(own, charge.rate);
+      const rateText = own === undefined ? '' : printPlain(own);
+      return (rates) => {
+        const bands = bandsOf([{ upTo: undefined, rate: joint }], rates).map((band) => ({ ...band, rateText }));
+        return { kind: 'bands', bands, roundedEach: false };
+      };
     }
     case 'bands': {
       const raw = charge.bands.map(bandOf);

@@ -14,6 +14,8 @@ const sum = (a: Scaled, b: Scaled): Scaled => {
 
 const negative = ({ units, scale }: Scaled): Scaled => ({ units: mulInt(units, -1), scale });
 
+const none: Scaled = { units: 0, scale: 0 };
+
 const half = ({ units, scale }: Scaled): Scaled => ({ units: mulInt(units, 5), scale: scale + 1 });
 
 /** Reads rates and plain numbers, and remembers the finest. */
@@ -28,9 +30,9 @@ export class RateReader {
   }
 
   /** The employer's or worker's own figure, where one was given. */
-  private ownRate(own: RateSpec['own']): Scaled | undefined {
+  private ownRate(own: RateSpec['own'], payer = this.question.payer): Scaled | undefined {
     if (own === undefined) return undefined;
-    const { facts, scheme, payer } = this.question;
+    const { facts, scheme } = this.question;
     const rates = facts.facts.ownRates;
     const text =
       own.from === 'attribute'
@@ -40,19 +42,29 @@ export class RateReader {
     return given !== undefined && own.from === 'attribute' && own.half ? half(given) : given;
   }
 
-  rate(spec: Pick<RateSpec, 'own'> & { parameter: string; plus?: readonly string[] }, times = 1): Scaled | undefined {
+  /** The payer's own rate: decided by somebody, given, or the law's, less what a certificate releases. */
+  rate(spec: Pick<RateSpec, 'own' | 'parameter'>, times = 1): Scaled | undefined {
     const { decided, released } = this.question;
-    const own = decided.rate ?? this.ownRate(spec.own);
-    let rate = own ?? this.figures.number(spec.parameter, spec.own !== undefined);
+    const own = decided.rate ?? this.ownRate(spec.own) ?? this.figures.number(spec.parameter, spec.own !== undefined);
+    if (own === undefined) return undefined;
+    const due = released === undefined ? own : sum(own, negative(released));
+    return this.noted({ units: mulInt(due.units, times), scale: due.scale });
+  }
+
+  /** The same with the rates that come on top of it; the other payer's own rate takes their place. */
+  withOthers(rate: Scaled | undefined, { plus, own }: Pick<RateSpec, 'plus' | 'own'>): Scaled | undefined {
     if (rate === undefined) return undefined;
-    for (const name of spec.plus ?? []) {
-      const more = this.figures.number(name);
-      if (more !== undefined) rate = sum(rate, more);
-    }
-    if (released !== undefined) rate = sum(rate, negative(released));
-    const multiplied = { units: mulInt(rate.units, times), scale: rate.scale };
-    this.scale = Math.max(this.scale, multiplied.scale);
-    return multiplied;
+    const other = this.question.payer === 'employer' ? 'employee' : 'employer';
+    const given = plus.length === 0 || own?.from !== 'employer-rates' ? undefined : this.ownRate(own, other);
+    if (given !== undefined) return this.noted(sum(rate, given));
+    let joint = rate;
+    for (const name of plus) joint = sum(joint, this.figures.number(name) ?? none);
+    return this.noted(joint);
+  }
+
+  private noted(rate: Scaled): Scaled {
+    this.scale = Math.max(this.scale, rate.scale);
+    return rate;
   }
 
   number(name: string): Scaled | undefined {
