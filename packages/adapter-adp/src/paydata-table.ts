@@ -183,12 +183,7 @@ export class PaydataTable implements TableReader {
       out.exceptions.push(this.#report('error', 'record-refused', message, place));
     }
     const fields = { ...(workerId !== '' && { workerId }), ...(employerId !== '' && { employerId }) };
-    const line =
-      hours || refused ? undefined : this.#lines.of({ place: { row }, fields, amounts, taxes: [] }, out.exceptions);
-    if (line === undefined) out.refused += 1;
-    else {
-      out.records.push(line);
-      out.rows.push(row);
-    }
+    if (hours || refused) out.refused += 1;
+    else this.#lines.into({ place: { row }, fields, amounts, taxes: [] }, out);
   }
 }

@@ -1,12 +1,11 @@
 import {
   type Adapter,
   canonicalName,
-  ColumnRoles,
   type Detection,
   headAndAll,
-  isHeader,
   isZip,
   mergeProfiles,
+  profileFit,
   type ReadBatch,
   type ReadOptions,
   type Source,
@@ -20,12 +19,9 @@ type PayRecords = { payLines: PayLine };
 
 /** How sure one can be that a table is a register, from its header: the more of its columns are ADP's, the more. */
 const detectTable = (rows: readonly (readonly string[])[]): Detection<'payLines'> => {
-  const profile = registerProfile();
-  const header = rows.find((row) => isHeader('payLines', row, profile));
-  if (header === undefined) return { confidence: 0, reason: 'No row names a file number and what was paid.' };
-  const names = header.filter((name) => name.trim() !== '');
-  const roles = new ColumnRoles(profile);
-  const known = names.filter((name) => roles.of(name) !== undefined).length;
+  const fit = profileFit(rows, registerProfile());
+  if (fit === undefined) return { confidence: 0, reason: 'No row names a file number and what was paid.' };
+  const { names, known } = fit;
   const canonical = names.map(canonicalName);
   const own = canonical.filter((name) =>
     /^(?:FILE (?:NUMBER|#)|CO(?:MPANY)? CODE|POSITION ID)$|-EMPLOYE[ER] TAX/.test(name),

@@ -1,4 +1,4 @@
-import type { Exception } from '@totalize/core';
+import { type Everything, gather } from '../../adapter-kit/test/read-all.ts';
 import {
   readCsv,
   type ReadOptions,
@@ -9,27 +9,11 @@ import {
   type WriteOptions,
 } from '@totalize/adapter-csv';
 
-export interface Everything<T> {
-  records: T[];
-  rows: number[];
-  exceptions: Exception[];
-  refused: number;
-}
-
 export const readAll = async <K extends RecordKind>(
   kind: K,
   source: Source,
   options: ReadOptions = {},
-): Promise<Everything<Records[K]>> => {
-  const all: Everything<Records[K]> = { records: [], rows: [], exceptions: [], refused: 0 };
-  for await (const batch of readCsv(kind, source, options)) {
-    for (const record of batch.records) all.records.push(record);
-    for (const row of batch.rows) all.rows.push(row);
-    for (const exception of batch.exceptions) all.exceptions.push(exception);
-    all.refused += batch.refused;
-  }
-  return all;
-};
+): Promise<Everything<Records[K]>> => await gather(readCsv(kind, source, options));
 
 export const writeAll = async <K extends RecordKind>(
   kind: K,

@@ -30,6 +30,7 @@ export {
   type TableParts,
   type TableReader,
 } from './record-table.ts';
+export { type ProfileFit, profileFit } from './profile-fit.ts';
 export { type Place, type Report, reporter, shown } from './report.ts';
 export { parseRole, type Role } from './role.ts';
 export { canonicalName, ColumnRoles } from './role-of-column.ts';

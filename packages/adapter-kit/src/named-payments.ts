@@ -95,12 +95,8 @@ export class NamedPayments {
 
   end(out: OpenBatch): void {
     for (const payment of this.#payments.values()) {
-      const line = payment.refused ? undefined : this.#lines.of(payment, out.exceptions);
-      if (line === undefined) out.refused += 1;
-      else {
-        out.records.push(line);
-        out.rows.push(payment.place.row ?? 0);
-      }
+      if (payment.refused) out.refused += 1;
+      else this.#lines.into(payment, out);
     }
     for (const watched of this.#unmapped.values()) out.exceptions.push(...watched.found());
     out.exceptions.push(...this.#lines.end());

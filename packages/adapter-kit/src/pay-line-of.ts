@@ -5,6 +5,7 @@ import { DecimalSum } from './decimal-sum.ts';
 import { snakeCase } from './field.ts';
 import type { Mapping } from './mapping.ts';
 import type { Payment, TaxLine } from './payment.ts';
+import type { OpenBatch } from './record-table.ts';
 import { type Place, type Report, shown } from './report.ts';
 import { isSecret } from './secret.ts';
 import { SourceControls } from './source-controls.ts';
@@ -40,8 +41,18 @@ export class PayLines {
     return [...this.#controls.end(), ...this.#stray.exceptions()];
   }
 
+  /** Adds the line of a payment to what was read, or what is wrong with it. */
+  into(payment: Payment, out: OpenBatch): void {
+    const line = this.#of(payment, out.exceptions);
+    if (line === undefined) out.refused += 1;
+    else {
+      out.records.push(line);
+      out.rows.push(payment.place.row ?? 0);
+    }
+  }
+
   /** Adds what is wrong to `exceptions`; then there is no line. */
-  of(payment: Payment, exceptions: Exception[]): PayLine | undefined {
+  #of(payment: Payment, exceptions: Exception[]): PayLine | undefined {
     const fields: Record<string, string> = { ...this.#mapping.constants, ...payment.fields };
     const place = this.#placeOf(payment, fields);
     const amounts = this.#judge(payment, place, exceptions);
@@ -105,29 +116,21 @@ export class PayLines {
     const sums = new Map<string, Withheld>();
     const unknown = new Set<string>();
     for (const tax of taxes) {
-      const target = taxTarget(this.#mapping, tax);
-      const amount = tax.amount ?? '0';
-      if (target === undefined) {
-        if (new DecimalSum(amount).isZero && new DecimalSum(tax.taxable ?? '0').isZero) continue;
-        const advice = 'is in no table of the profile; say under taxes which scheme it is, or other.';
-        this.#stray.add(
-          { severity: 'error', code: 'code-unknown', what: `Tax code "${shown(tax.code)}"`, advice },
-          amount,
-          place,
-        );
+      const fault = (code: 'code-unknown' | 'code-undecided', advice: string): void => {
+        const what = `Tax code "${shown(tax.code)}"`;
+        this.#stray.add({ severity: 'error', code, what, advice }, tax.amount ?? '0', place);
         unknown.add(tax.code);
+      };
+      const target = taxTarget(this.#mapping, tax);
+      if (target === undefined) {
+        if (new DecimalSum(tax.amount ?? '0').isZero && new DecimalSum(tax.taxable ?? '0').isZero) continue;
+        fault('code-unknown', 'is in no table of the profile; say under taxes which scheme it is, or other.');
         continue;
       }
       const { scheme, payer } = target;
       if (scheme === 'other' || tax.amount === undefined) continue;
       if (payer === undefined) {
-        const advice = 'does not say who pays; say under taxes, such as us.oasdi.employee.';
-        this.#stray.add(
-          { severity: 'error', code: 'code-undecided', what: `Tax code "${shown(tax.code)}"`, advice },
-          amount,
-          place,
-        );
-        unknown.add(tax.code);
+        fault('code-undecided', 'does not say who pays; say under taxes, such as us.oasdi.employee.');
         continue;
       }
       const key = `${scheme} ${payer}`;

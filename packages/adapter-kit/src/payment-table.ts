@@ -53,12 +53,8 @@ export class PaymentTable implements TableReader {
     if (this.#body === undefined) this.#begin(out, undefined);
     if (this.#body === undefined) return;
     for (const payment of this.#payments.values()) {
-      const line = payment.refused ? undefined : this.#lines.of(payment, out.exceptions);
-      if (line === undefined) out.refused += 1;
-      else {
-        out.records.push(line);
-        out.rows.push(payment.place.row ?? 0);
-      }
+      if (payment.refused) out.refused += 1;
+      else this.#lines.into(payment, out);
     }
     for (const exception of [...this.#body.unmapped.found(), ...this.#lines.end()]) out.exceptions.push(exception);
   }

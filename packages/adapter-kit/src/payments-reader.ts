@@ -3,6 +3,7 @@ import type { ReadBatch } from './adapter.ts';
 import type { Mapping } from './mapping.ts';
 import { PayLines } from './pay-line-of.ts';
 import type { Payment } from './payment.ts';
+import { emptyBatch } from './record-table.ts';
 import type { Report } from './report.ts';
 
 /** A payment, or what is to be said in its place. */
@@ -17,25 +18,16 @@ export async function* readPayments(
   report: Report,
 ): AsyncGenerator<ReadBatch<PayLine>> {
   const lines = new PayLines(mapping, report);
-  let batch: { records: PayLine[]; rows: number[]; exceptions: Exception[]; refused: number } = fresh();
+  let batch = emptyBatch();
   for await (const item of found) {
     if ('exception' in item) {
       batch.exceptions.push(item.exception);
       batch.refused += item.refused ?? 0;
-    } else {
-      const line = lines.of(item, batch.exceptions);
-      if (line === undefined) batch.refused += 1;
-      else {
-        batch.records.push(line);
-        batch.rows.push(item.place.row ?? 0);
-      }
-    }
+    } else lines.into(item, batch);
     if (batch.records.length < BATCH) continue;
-    yield batch;
-    batch = fresh();
+    yield batch as unknown as ReadBatch<PayLine>;
+    batch = emptyBatch();
   }
   batch.exceptions.push(...lines.end());
-  yield batch;
+  yield batch as unknown as ReadBatch<PayLine>;
 }
-
-const fresh = () => ({ records: [] as PayLine[], rows: [] as number[], exceptions: [] as Exception[], refused: 0 });

@@ -1,13 +1,12 @@
 import {
   type Adapter,
-  ColumnRoles,
   Decoder,
   type Detection,
   emptyBatch,
   headAndAll,
-  isHeader,
   isZip,
   mergeProfiles,
+  profileFit,
   type ReadBatch,
   readExactJson,
   type ReadOptions,
@@ -38,12 +37,9 @@ const detect = (bytes: Uint8Array): Detection<'payLines'> => {
 
 /** A table is taken for a report where its columns are those of the profile; a tenant's own need a mapping file. */
 const detectTable = (rows: readonly (readonly string[])[]): Detection<'payLines'> => {
-  const profile = reportProfile();
-  const header = rows.find((row) => isHeader('payLines', row, profile));
-  if (header === undefined) return { confidence: 0, reason: 'No row names an employee and what was paid.' };
-  const names = header.filter((name) => name.trim() !== '');
-  const roles = new ColumnRoles(profile);
-  const known = names.filter((name) => roles.of(name) !== undefined).length;
+  const fit = profileFit(rows, reportProfile());
+  if (fit === undefined) return { confidence: 0, reason: 'No row names an employee and what was paid.' };
+  const { names, known } = fit;
   const employee = names.some((name) => /^employee.id$/i.test(name.trim()));
   const reason = `${known} of ${names.length} columns are those of a payroll report of Workday.`;
   return { confidence: employee ? 0.5 + (0.3 * known) / names.length : 0.2, reason, kind: 'payLines' };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { workdayPayrollResults, workdayReport } from '@totalize/adapter-workday';
 import { writeWorkbook } from '@totalize/adapter-xlsx';
-import { profile, readAll, told } from './all.ts';
+import { profile, readAll, told } from '../../adapter-kit/test/read-all.ts';
 
 // Composed from the described shapes; no public export with data is known.
 const own = profile(
@@ -187,9 +187,9 @@ describe('hostile XML is refused in one sentence', () => {
     const entry = report('wd', 'u', lines('wd')).replace(/^.*?(<wd:Report_Entry>.*<\/wd:Report_Entry>).*$/, '$1');
     const chunks = function* () {
       yield Buffer.from('<wd:Report_Data xmlns:wd="u">');
-      for (let at = 0; at < 20_000; at += 1) yield Buffer.from(entry.replace('000417', `${at}`));
+      for (let at = 0; at < 5000; at += 1) yield Buffer.from(entry.replace('000417', `${at}`));
       yield Buffer.from('</wd:Report_Data>');
     };
-    expect((await readAll(workdayReport, chunks(), { mapping: own })).records).toHaveLength(20_000);
+    expect((await readAll(workdayReport, chunks(), { mapping: own })).records).toHaveLength(5000);
   });
 });

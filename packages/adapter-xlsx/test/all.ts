@@ -1,29 +1,13 @@
 import { readXlsx, type XlsxReadOptions } from '@totalize/adapter-xlsx';
 import type { RecordKind, Records, Source } from '@totalize/adapter-kit';
-import type { Exception } from '@totalize/core';
 import { utils, type WorkBook, write } from 'xlsx';
-
-export interface Everything<T> {
-  records: T[];
-  rows: number[];
-  exceptions: Exception[];
-  refused: number;
-}
+import { type Everything, gather } from '../../adapter-kit/test/read-all.ts';
 
 export const readAll = async <K extends RecordKind>(
   kind: K,
   source: Source,
   options: XlsxReadOptions = {},
-): Promise<Everything<Records[K]>> => {
-  const all: Everything<Records[K]> = { records: [], rows: [], exceptions: [], refused: 0 };
-  for await (const batch of readXlsx(kind, source, options)) {
-    all.records.push(...batch.records);
-    all.rows.push(...batch.rows);
-    all.exceptions.push(...batch.exceptions);
-    all.refused += batch.refused;
-  }
-  return all;
-};
+): Promise<Everything<Records[K]>> => await gather(readXlsx(kind, source, options));
 
 export const bytesOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const all: Uint8Array[] = [];
