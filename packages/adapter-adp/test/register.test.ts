@@ -74,6 +74,25 @@ describe('registers', () => {
     expect(own.records).toMatchObject([{ gross: '5100.00', wages: { 'us.*': '5050.00' } }]);
   });
 
+  test('two columns of one name are two columns', async () => {
+    const file =
+      'Co Code,File #,Period Beginning Date,Period Ending Date,Pay Date,Regular Earnings,Regular Earnings,Memo,Memo\nABC,000417,01/01/2026,01/31/2026,01/30/2026,5000.00,100.00,7.50,2.50\n';
+    const found = await readAll(adpRegister, file);
+    expect(found.records).toMatchObject([{ gross: '5100.00' }]);
+    const lost = found.exceptions.filter(({ code }) => code === 'amount-unmapped');
+    expect(lost.map(({ message }) => /([\d.]+) together/.exec(message)?.[1])).toEqual(['7.50', '2.50']);
+  });
+
+  test('a file in another encoding, and one cut off in a quotation', async () => {
+    const file = register(row('000417', '1', '5,000.00', '310.00', '72.50').replace('Okafor', 'Müller'));
+    const old = await readAll(adpRegister, Buffer.from(file, 'latin1'));
+    expect(old.records).toHaveLength(1);
+    expect(told(old)).toEqual(['warning file-unreadable']);
+    const cut = await readAll(adpRegister, file.slice(0, file.indexOf('Müller') + 3));
+    expect(cut.records).toEqual([]);
+    expect(told(cut)[0]).toMatch(/^error file-unreadable 2/);
+  });
+
   test('whole amounts are money, too; numbers of things are not', async () => {
     const file = `${header},Relocation,Week Number,Gift\n${row('000417', '1', '5,000.00', '310.00', '72.50')},750,4,$20\n`;
     const found = told(await readAll(adpRegister, file));

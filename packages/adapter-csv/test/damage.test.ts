@@ -98,3 +98,10 @@ test('one bad cell, one exception', async () => {
     [3, 'to', 'ZZZ'],
   ]);
 });
+
+test('line ends of every kind in one file', async () => {
+  const { records, rows, exceptions } = await readAll('workers', 'worker_id\nW1\r\nW2\rW3\n\r\nW4');
+  expect(exceptions).toEqual([]);
+  expect(records.map(({ workerId }) => workerId)).toEqual(['W1', 'W2', 'W3', 'W4']);
+  expect(rows).toEqual([2, 3, 4, 6]);
+});

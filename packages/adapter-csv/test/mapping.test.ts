@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mappingProblems, parseMapping } from '@totalize/adapter-csv';
+import { profile } from '../../adapter-kit/test/read-all.ts';
 import { readAll } from './all.ts';
 
 const yaml = `
@@ -69,4 +70,21 @@ test('a field that the record lacks, a column that the file lacks', async () => 
     ['warning', 'B'],
     ['error', undefined],
   ]);
+});
+
+test('a number that can be read in two ways is asked about where the mapping does not say how numbers are written', async () => {
+  const file = 'Nr,wage\nW1,1.000\nW2,0.125\nW3,1000.5\n';
+  const read = (more: string) =>
+    readAll('balances', file, {
+      mapping: profile(`columns: { Nr: workerId, wage: wages }
+constants: { scheme: us.oasdi, through: 2026-01-31, base: "0", amount: "0" }
+${more}`),
+    });
+  const asked = await read('');
+  expect(asked.records.map(({ wages }) => wages)).toEqual(['0.125', '1000.5']);
+  expect(asked.exceptions).toMatchObject([
+    { severity: 'error', row: 2, column: 'wage', message: expect.stringMatching(/set decimal and thousands/) },
+  ]);
+  expect((await read('decimal: "."')).records.map(({ wages }) => wages)).toEqual(['1.000', '0.125', '1000.5']);
+  expect((await read('decimal: ","\nthousands: "."')).records.map(({ wages }) => wages)).toEqual(['1000']);
 });

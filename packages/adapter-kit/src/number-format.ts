@@ -20,7 +20,7 @@ const signed = (text: string): { sign: string; digits: string } => {
 
 export const decimalReader = ({ decimal, thousands }: NumberFormat): ToDecimal => {
   const marks = thousands === undefined ? '' : blanks.has(thousands) ? '[ \\u00a0\\u202f]' : `\\u${hex(thousands)}`;
-  const whole = marks === '' ? '\\d+' : `(?:\\d+|\\d{1,3}(?:${marks}\\d{3})+)`;
+  const whole = marks === '' ? '\\d+' : `(?:\\d+|[1-9]\\d{0,2}(?:${marks}\\d{3})+)`;
   const pattern = new RegExp(`^${whole}(?:\\${decimal}\\d+)?$`);
   const grouping = marks === '' ? undefined : new RegExp(marks, 'g');
   const usual = decimal === '.';

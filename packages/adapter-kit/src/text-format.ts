@@ -14,20 +14,29 @@ export interface DeclaredFormat {
   readonly dateFormat?: string;
   readonly decimal?: '.' | ',';
   readonly thousands?: string;
+  /** Columns of another system, whose habits are not known. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
+
+/** `1.234` is a thousand to some and one to others; `0.234` and `1234.567` are the same to all. */
+const ambiguous = /^[-−+(]?[1-9]\d{0,2}\.\d{3}[-−)]?$/u;
 
 /** `undefined` where the date format cannot be understood. */
 export const textFormat = ({
   dateFormat = 'YYYY-MM-DD',
-  decimal = '.',
+  decimal: declared,
   thousands,
+  columns = {},
 }: DeclaredFormat): TextFormat | undefined => {
   const date = dateReader(dateFormat);
   if (date === undefined) return undefined;
+  const decimal = declared ?? '.';
+  const read = decimalReader(thousands === undefined ? { decimal } : { decimal, thousands });
+  const isAsked = declared === undefined && thousands === undefined && Object.keys(columns).length > 0;
   return {
     dateFormat,
     date,
-    decimal: decimalReader(thousands === undefined ? { decimal } : { decimal, thousands }),
+    decimal: isAsked ? (text) => (ambiguous.test(text) ? undefined : read(text)) : read,
     marks: `16${thousands ?? ''}666${decimal}67`,
   };
 };

@@ -101,6 +101,13 @@ describe('reports', () => {
     expect(told(bare)).toContain('error code-unknown 1');
   });
 
+  test('in UTF-16, as some tools save it', async () => {
+    const text = `\u{feff}${report('wd', 'u', lines('wd'))}`;
+    expect((await readAll(workdayReport, Buffer.from(text, 'utf16le'), { mapping: own })).records).toMatchObject([
+      expected,
+    ]);
+  });
+
   test('an absent element is not there, and nothing is put in its place', async () => {
     const text = report('wd', 'u', lines('wd')).replace(/<wd:Payment_Date>.*?<\/wd:Payment_Date>/, '');
     expect(told(await readAll(workdayReport, text, { mapping: own }))).toContain('error record-invalid 1 pay_date');
