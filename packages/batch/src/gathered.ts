@@ -43,7 +43,7 @@ export class Gathered {
   }
 
   addAttribute({ key, exception }: { key: number; exception: Counted }): void {
-    const name = exception.column ?? '';
+    const name = exception.message;
     const found = this.#attributes.get(name);
     if (found === undefined) this.#attributes.set(name, { key, exception });
     else {

@@ -1,7 +1,7 @@
 import { type BatchList, batchLists, type Finding } from '@totalize/core';
 
 /** What is put in order by its place in the files takes part in one of these rounds, one after the other. */
-const rounds = ['file', 'record', 'certificates', 'schemes', 'overlaps', 'overrides', 'attributes'] as const;
+const rounds = ['file', 'record', 'certificates', 'schemes', 'overlaps', 'overrides', 'attributes', 'ids'] as const;
 type Round = (typeof rounds)[number];
 
 const ROWS = 2 ** 32;

@@ -26,6 +26,7 @@ export * from './legislation/shape-primitives.ts';
 export * from './legislation/shape-parameter.ts';
 export * from './legislation/shape-condition.ts';
 export * from './legislation/shape-attribute.ts';
+export * from './legislation/shape-identifier.ts';
 export * from './legislation/shape-mechanism.ts';
 export * from './legislation/shape-instrument.ts';
 export * from './legislation/shape-refund.ts';

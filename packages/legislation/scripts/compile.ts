@@ -30,6 +30,7 @@ if (refusals.length > 0) {
     ['instruments.json', law.instruments],
     ['schemes.json', law.schemes],
     ['attributes.json', law.attributes],
+    ['identifiers.json', law.identifiers],
     ['refunds.json', law.refunds],
     ['version.json', { version }],
   ];

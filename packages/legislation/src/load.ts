@@ -3,6 +3,7 @@ import type {
   Attribute,
   BenefitLaw,
   CountryLaw,
+  IdentifierShape,
   Instrument,
   KnownScheme,
   Legislation,
@@ -92,6 +93,7 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
     schemes: read('schemes.json') as KnownScheme[],
     schemeNames: legislationIndex().flatMap(({ schemes }) => schemes),
     refunds: read('refunds.json') as RefundLaw[],
+    identifiers: read('identifiers.json') as IdentifierShape[],
     attributes: new Map((read('attributes.json') as Attribute[]).map((attribute) => [attribute.attribute, attribute])),
   };
 };

@@ -58,6 +58,8 @@ export interface Law {
   /** Days on which what the instruments say changes, in order. */
   readonly instrumentDays: readonly Day[];
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** What national identifiers look like. */
+  readonly identifiers: readonly { readonly name: string; readonly shape: RegExp }[];
   /** The country whose law holds in a place: itself, or the one whose territory it is. */
   readonly countryOfPlace: (place: string) => string;
 }
@@ -173,6 +175,10 @@ const compile = (legislation: Legislation): Law => {
     knownSchemes: knownSchemesOf(legislation),
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
     attributes: legislation.attributes,
+    identifiers: (legislation.identifiers ?? []).map(({ name, pattern }) => ({
+      name,
+      shape: new RegExp(`^(?:${pattern})$`, 'u'),
+    })),
     countryOfPlace: (place) => places.get(place) ?? place,
   };
 };

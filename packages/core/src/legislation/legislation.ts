@@ -1,4 +1,5 @@
 import type { Attribute } from './shape-attribute.ts';
+import type { IdentifierShape } from './shape-identifier.ts';
 import type { Instrument } from './shape-instrument.ts';
 import type { KnownScheme } from './shape-known-scheme.ts';
 import type { RefundLaw } from './shape-refund.ts';
@@ -16,6 +17,8 @@ export interface Legislation {
   readonly schemeNames?: readonly string[];
   /** By name, of all countries, so that a misspelt name is told from one of a country that is not loaded. */
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** What national identifiers look like, of any country. */
+  readonly identifiers?: readonly IdentifierShape[];
   /** How contributions that were not due come back, of all countries. */
   readonly refunds?: readonly RefundLaw[];
 }

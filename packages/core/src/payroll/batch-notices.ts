@@ -12,7 +12,7 @@ import { overrideFault } from './override-check.ts';
 /** What is wrong with a batch beyond the single record, and which record of which list shows it first. */
 export interface Finding {
   /** Findings of one part come together, in the order of the parts. */
-  readonly part: 'certificates' | 'schemes' | 'overlaps' | 'overrides' | 'attributes';
+  readonly part: 'certificates' | 'schemes' | 'overlaps' | 'overrides' | 'attributes' | 'ids';
   readonly list: BatchList;
   readonly index: number;
   readonly exception: Exception;
@@ -157,6 +157,36 @@ const unknownAttributes = (batch: Batch, law: Law): Finding[] => {
   return [...found.values()];
 };
 
+/** Worker ids that look like a national identifier: which one and how many, never the id. */
+const sensitiveIds = (batch: Batch, { identifiers }: Law): Finding[] => {
+  if (identifiers.length === 0) return [];
+  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
+  const seen = new Set<string>();
+  const look = (list: BatchList, index: number, workerId: string): void => {
+    if (seen.has(workerId)) return;
+    seen.add(workerId);
+    const plain = workerId.replaceAll(/[\s./-]/g, '').toUpperCase();
+    const name = identifiers.find(({ shape }) => shape.test(plain))?.name;
+    if (name === undefined) return;
+    const known = found.get(name);
+    if (known !== undefined) known.exception.count += 1;
+    else {
+      const message = `A worker id looks like ${name}, and worker ids stand in every file that is written. Use an id of the payroll in its place.`;
+      const exception = {
+        severity: 'warning',
+        code: 'worker-id-sensitive',
+        message,
+        column: 'workerId',
+        count: 1,
+      } as const;
+      found.set(name, { part: 'ids', list, index, exception: { ...exception } });
+    }
+  };
+  for (const [index, { workerId }] of batch.payLines.entries()) look('payLines', index, workerId);
+  for (const [index, { workerId }] of (batch.workers ?? []).entries()) look('workers', index, workerId);
+  return [...found.values()];
+};
+
 const tellOfSchemes = (batch: Batch, law: Law, { error }: Desk): void => {
   const known = (pattern: string): boolean =>
     pattern === '*' || [...law.schemeNames].some((scheme) => matchesScheme(pattern, scheme));
@@ -223,5 +253,6 @@ export const findingsOf = (batch: Batch, law: Law): BatchFindings => {
   tellOfSchemes(batch, law, deskOf('schemes'));
   const overlaps = overlapsOf(batch, deskOf('overlaps'));
   const useless = uselessOverrides(batch, law, deskOf('overrides'));
-  return { findings, counted: unknownAttributes(batch, law), overlaps, uselessOverrides: useless };
+  const counted = [...unknownAttributes(batch, law), ...sensitiveIds(batch, law)];
+  return { findings, counted, overlaps, uselessOverrides: useless };
 };

@@ -57,6 +57,8 @@ export const exceptionCodes = {
   'reversal-original-missing':
     'The line to be reversed is neither in the batch nor in the ledger. Name a line that was run.',
   'reversal-mismatch': 'A reversal must be the exact negative of its original. Correct it.',
+  'worker-id-sensitive':
+    'Worker ids look like national identifiers, and ids stand in every file. Use ids of the payroll in their place.',
   'balance-invalid': 'A balance cannot be used. Correct the field named.',
   'line-before-balance':
     'The line was paid on or before the day through which a balance counts it already. Remove one of them.',

@@ -6,6 +6,8 @@ import {
   countryLaw,
   type Instrument,
   instrument,
+  type IdentifierShape,
+  identifierShape,
   type KnownScheme,
   knownScheme,
   parameter,
@@ -26,6 +28,7 @@ export interface Law {
   readonly benefits: readonly BenefitLaw[];
   /** Schemes of countries whose law is not in the data. */
   readonly schemes: readonly KnownScheme[];
+  readonly identifiers: readonly IdentifierShape[];
   /** By country code, name of a parameter, scheme or instrument. */
   readonly fileOf: ReadonlyMap<string, string>;
 }
@@ -45,7 +48,7 @@ const places = {
   instrument: /^agreements\/([a-z0-9-]+)\.yaml$/,
 };
 
-const lists = ['attributes.yaml', 'schemes.yaml'];
+const lists = ['attributes.yaml', 'identifiers.yaml', 'schemes.yaml'];
 
 interface Issue {
   readonly path: readonly PropertyKey[];
@@ -227,6 +230,7 @@ export const assemble = ({ files, refusals }: Folder): Assembled => {
       instruments,
       attributes: listOf('attributes.yaml', attribute, 'attribute', files, assembly),
       schemes: listOf('schemes.yaml', knownScheme, 'scheme', files, assembly),
+      identifiers: listOf('identifiers.yaml', identifierShape, 'identifier', files, assembly),
       refunds,
       benefits: benefitsOf(files, countries, assembly),
       fileOf: assembly.fileOf,

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { american, pay, run } from './run.ts';
+
+const toldOf = (...workerIds: readonly string[]) => {
+  const payLines = workerIds.map((workerId, at) => pay('2026-01', '1000.00', { workerId, lineId: `L${at}` }));
+  const workers = workerIds.map((workerId) => ({ workerId, nationality: ['US'] }));
+  return run({ payLines, workers, employers: [american] }).exceptions.filter(
+    ({ code }) => code === 'worker-id-sensitive',
+  );
+};
+
+test.each([
+  ['123-45-6789', 'a US Social Security number'],
+  ['123456789', 'a US Social Security number'],
+  ['912-70-1234', 'a US taxpayer identification number'],
+  ['AB 12 34 56 C', 'a UK National Insurance number'],
+  ['ab123456c', 'a UK National Insurance number'],
+  ['65 170839 J 003', 'a German pension insurance number'],
+])('a worker id like %s is told, and not shown', (id, what) => {
+  const [told] = toldOf(id);
+  expect(told).toMatchObject({ severity: 'warning', column: 'workerId', count: 1 });
+  expect(told?.message).toContain(what);
+  expect(JSON.stringify(told)).not.toContain(id);
+});
+
+test.each([
+  'W1',
+  '000417',
+  '000-12-3456',
+  '666-12-3456',
+  '123-00-4567',
+  'NB-001',
+  '2026-01-31',
+  'QQ123456A',
+  '1234567890',
+])('a worker id like %s is an id of the payroll', (id) => {
+  expect(toldOf(id)).toEqual([]);
+});
+
+test('many of one kind are told once', () => {
+  expect(toldOf('123-45-6789', '123-45-6788', 'W1', 'AB123456C').map(({ count }) => count)).toEqual([2, 1]);
+});
