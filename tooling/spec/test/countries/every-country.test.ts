@@ -147,3 +147,14 @@ describe.each(hosts)('an American in $country', (law) => {
     expect([...reasons]).toEqual(['no-agreement']);
   });
 });
+
+test('the data hold the countries of the agreements in force, and three without one', () => {
+  const expected = wholeLaw.instruments
+    .filter(
+      ({ instrument, modelled, inForce }) =>
+        instrument.startsWith('us-') && modelled && inForce !== null && inForce <= '2026-12-31',
+    )
+    .flatMap(({ parties }) => parties.filter((party) => party !== 'US'));
+  const held = new Set(hosts.map(({ country }) => country));
+  expect([...new Set(expected), 'CN', 'IN', 'MX'].filter((country) => !held.has(country))).toEqual([]);
+});
