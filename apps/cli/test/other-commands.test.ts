@@ -68,6 +68,34 @@ describe('parameters', () => {
     expect(base('2026-01-01')).toMatchObject({ value: '184500', status: 'enacted', sources: expect.any(Array) });
   });
 
+  test('says how well each scheme is known, year by year', () => {
+    const { code, stdout } = totalize(['parameters', 'DE', '--coverage']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^DE Germany: \d+ schemes, complete for 2023-01-01 to /);
+    expect(stdout).toMatch(/de\.pension {2,}2023–2024 enacted, medium {2,}\S/);
+    const { countries } = JSON.parse(totalize(['parameters', '--coverage', '--json']).stdout);
+    const schemes = countries.flatMap((country: { schemes: { years: object[] }[] }) => country.schemes);
+    expect(schemes.length).toBeGreaterThan(100);
+    expect(schemes.every(({ years }: { years: object[] }) => years.length > 0)).toBe(true);
+  });
+
+  test('lists what a year lacks', () => {
+    const { code, stdout } = totalize(['parameters', 'US', '--missing', '2027']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^US United States: 4 figures without a value for 2027\n/);
+    expect(stdout).toMatch(/us\.oasdi\.wage-base +184,500 from 2026-01-01 to 2026-12-31 /);
+    expect(stdout).toMatch(/us\.benefits\.quarter-of-coverage/);
+    const { countries } = JSON.parse(totalize(['parameters', 'US', '--missing', '2026', '--json']).stdout);
+    expect(countries[0].missing.map(({ parameter }: { parameter: string }) => parameter)).toEqual(['us.benefits.cola']);
+    for (const wrong of [
+      ['--missing', 'soon'],
+      ['--missing', '2027', '--coverage'],
+      ['--coverage', '--date', '2026-01-01'],
+    ]) {
+      expect(totalize(['parameters', 'US', ...wrong])).toMatchObject({ code: 1, stdout: '' });
+    }
+  });
+
   test('names the countries that there are', () => {
     expect(totalize(['parameters', 'Atlantis'])).toMatchObject({
       code: 1,

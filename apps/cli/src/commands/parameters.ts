@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { examples } from '../command-line.ts';
 import type { ParametersOptions } from '../parameters/show.ts';
 
@@ -12,6 +12,14 @@ export const define = (command: Command): void => {
     .description('The rates, ceilings and rules in force on a day, with their sources.')
     .argument('[country]', 'such as DE; left out: every country in the data')
     .option('-d, --date <date>', 'the day asked about; default: today')
+    .addOption(new Option('--coverage', 'how well each scheme is known, year by year').conflicts(['date', 'missing']))
+    .addOption(new Option('--missing <year>', 'figures without a value for that year yet').conflicts('date'))
     .action(parameters);
-  examples(command, 'parameters US', 'parameters DE --date 2026-01-01 --json');
+  examples(
+    command,
+    'parameters US',
+    'parameters DE --date 2026-01-01 --json',
+    'parameters --coverage',
+    'parameters US --missing 2027',
+  );
 };
