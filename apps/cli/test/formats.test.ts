@@ -129,6 +129,25 @@ describe('formats', () => {
   });
 });
 
+test('a workbook that is damaged behind a refused row is not half read', async () => {
+  const at = folder();
+  const line = {
+    workerId: 'W1',
+    employerId: 'E1',
+    periodStart: '2026-01-01',
+    periodEnd: '2026-01-31',
+    payDate: '2026-01-30',
+    currency: 'USD',
+  };
+  const lines = Array.from({ length: 3000 }, (_, number) => ({ ...line, gross: number === 0 ? 'x' : `${number}.00` }));
+  const bytes = await bytesOf(writeXlsx('payLines', lines));
+  // The check sum of the sheet, in the list of parts at the end.
+  const entry = bytes.indexOf(Buffer.from('504b0102', 'hex'));
+  bytes.writeUInt32LE((bytes.readUInt32LE(entry + 16) ^ 1) >>> 0, entry + 16);
+  const out = totalize(['run', '--payroll', write(at('p.xlsx'), bytes), '--out', at('out')]);
+  expect(out).toMatchObject({ code: 3, stderr: expect.stringMatching(/check sum/) });
+});
+
 describe('map', () => {
   test('says what a file is and why, and what its columns are; identifiers are not shown', () => {
     const at = folder();

@@ -81,8 +81,8 @@ export const readRecordsFile = async <K extends RecordKind>(
     if (batch.refused > 0) file.refused.push(...firstOfEachRow(batch.exceptions));
   }
   const errors = file.exceptions.filter(({ severity }) => severity === 'error');
-  // An error that is of no row stopped the reading.
-  if (refusedRows === 0 && errors.some(({ code }) => code === 'file-unreadable')) {
+  // An error that is of no row stopped the reading, whatever rows were refused before it.
+  if (errors.some(({ code, row }) => code === 'file-unreadable' && (refusedRows === 0 || row === undefined))) {
     throw unreadable([`${name} cannot be read.`, ...errors.map(({ message }) => plain(message))].join(' '));
   }
   return { ...file, input: { name, sha256: source.sha256() } };
