@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { examples, inputOption, listOption } from '../command-line.ts';
+import { pseudonymiseOption } from '../input/batch-options.ts';
 import type { RunOptions } from '../run/plan.ts';
 import { ledgerOption } from '../ledger/options.ts';
 
@@ -33,6 +34,7 @@ export const define = (command: Command): void => {
     )
     .addOption(fileOption('--mapping', 'says how the columns of the pay files are named and written'))
     .addOption(new Option('--as-of <date>', 'answer as on that day: what was learned later is not known'))
+    .addOption(pseudonymiseOption())
     .addOption(new Option('-o, --out <folder>', 'where the results go'))
     .addOption(
       listOption('--write <formats>', 'formats to write: csv, xlsx, adp-paydata, adp-tax-profile, tax-worksheet'),

@@ -15,7 +15,7 @@ import {
 import { exitCodeFor } from '../calculation.ts';
 import { today } from '../command-line.ts';
 import { type ExitCode, unreadable, usageError } from '../exit-code.ts';
-import { type BatchOptions, batchPaths, readBatchInputs } from '../input/batch-options.ts';
+import { type BatchOptions, batchPaths, checkPseudonymise, readBatchInputs } from '../input/batch-options.ts';
 import { displayNames } from '../input/bytes.ts';
 import { readJson } from '../input/json.ts';
 import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';
@@ -140,7 +140,14 @@ const tell = async (
 export const runReconcile = async (options: ReconcileOptions): Promise<ExitCode> => {
   if (options.out === '') throw usageError('--out names no folder.');
   const { input, out, diff } = options;
-  if (options.json === true && out === undefined && diff === undefined && input !== undefined)
+  checkPseudonymise(options);
+  if (
+    options.pseudonymise !== true &&
+    options.json === true &&
+    out === undefined &&
+    diff === undefined &&
+    input !== undefined
+  )
     return exitCodeFor(await answerJson(input, options), options.strict === true);
   const other = diff === undefined ? undefined : readPlan(diff);
   const { reading, hashes } = await readBatchInputs(options, 'payroll');

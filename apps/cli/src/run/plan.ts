@@ -5,7 +5,7 @@ import { checkFormat, checkInputFormat } from '../input/format-option.ts';
 import type { InputPaths } from '../input/files.ts';
 import { type MappingFile, readMapping } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
-import type { BatchOptions } from '../input/batch-options.ts';
+import { type BatchOptions, checkPseudonymise } from '../input/batch-options.ts';
 import { type CommonOptions, plain } from '../terminal/output.ts';
 import { didYouMean } from '../terminal/suggest.ts';
 
@@ -34,6 +34,7 @@ export interface Plan {
   readonly out: string | undefined;
   /** Formats to write beside the CSV files. */
   readonly write: readonly string[];
+  readonly pseudonymise: boolean;
   /** Of the processor, or as many as it has. */
   readonly jobs: number | undefined;
   /** Pay lines that are computed at a time, where the run is to be cut into slices however small it is. */
@@ -91,6 +92,9 @@ export const planOf = (options: RunOptions): Plan => {
   checkInputs(options, lists);
   checkInputFormat(options.format);
   for (const format of options.write ?? []) checkFormat('--write', format, writtenFormats);
+  checkPseudonymise(options);
+  if (options.pseudonymise === true && (options.write ?? []).some((format) => format !== 'csv' && format !== 'xlsx'))
+    throw usageError('--pseudonymise is for support: leave out the files for other systems in --write.');
   if (options.out === '') throw usageError('--out names no folder.');
   if (options.out === undefined && options.dryRun !== true) {
     throw usageError('Where do the results go? Name a folder with --out, or look first with --dry-run.');
@@ -108,6 +112,7 @@ export const planOf = (options: RunOptions): Plan => {
     columns: checkColumns(options.columns),
     out: options.out,
     write: [...new Set(options.write ?? [])].filter((format) => format !== 'csv'),
+    pseudonymise: options.pseudonymise === true,
     jobs: wholeNumber('--jobs', options.jobs, 256),
     sliceLines: wholeNumber('--slice-lines', options.sliceLines, 1_000_000),
   };

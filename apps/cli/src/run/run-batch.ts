@@ -3,6 +3,7 @@ import { calculateByWorker, type Contribution, type Result } from '@totalize/cor
 import type { RunRecorder } from '@totalize/ledger';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { type Inputs, inputSize, readInputs } from '../input/files.ts';
+import { pseudonymised } from '../input/pseudonymise.ts';
 import { lawFor } from '../law.ts';
 import { today } from '../command-line.ts';
 import { sortAccepted, type Sorted } from '../result/accepted.ts';
@@ -36,7 +37,8 @@ const readAll = async (plan: Plan, progress: Progress): Promise<Inputs> => {
   const size = inputSize(plan.paths);
   let done = 0;
   progress.show('Reading', 0, size);
-  return await readInputs(plan.paths, plan.mapping, (count) => progress.show('Reading', (done += count), size));
+  const inputs = await readInputs(plan.paths, plan.mapping, (count) => progress.show('Reading', (done += count), size));
+  return plan.pseudonymise ? pseudonymised(inputs) : inputs;
 };
 
 /** What a run gives beside its contributions. */
@@ -202,7 +204,7 @@ export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
   const folder = openFolder(plan, options);
   const progress = new Progress(options);
   try {
-    const large = await runInSlices(plan, options, folder, progress);
+    const large = plan.pseudonymise ? undefined : await runInSlices(plan, options, folder, progress);
     const summary = large?.summary ?? (await runWhole(plan, options, folder, progress));
     progress.clear();
     const code = exitCodeOf(summary, options.strict === true);

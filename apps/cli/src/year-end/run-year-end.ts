@@ -1,7 +1,7 @@
 import { type YearEnd, yearEnd } from '@totalize/core';
 import { exitCodeFor } from '../calculation.ts';
 import { type ExitCode, usageError } from '../exit-code.ts';
-import { type BatchOptions, readBatchInputs } from '../input/batch-options.ts';
+import { type BatchOptions, checkPseudonymise, readBatchInputs } from '../input/batch-options.ts';
 import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';
 import { lawFor } from '../law.ts';
 import { csvTable } from '../result/csv-table.ts';
@@ -150,6 +150,7 @@ const write = async (out: string, figures: YearEnd, options: YearEndOptions): Pr
 export const runYearEnd = async (options: YearEndOptions): Promise<ExitCode> => {
   if (!/^(?:19|20|21)\d{2}$/.test(options.year)) throw usageError('--year needs a calendar year such as 2026.');
   if (options.out === '') throw usageError('--out names no folder.');
+  checkPseudonymise(options);
   const { reading } = await readBatchInputs(options, 'payroll');
   const ledger = await fromLedger(options, reading);
   const law = lawFor([reading.batch], earlierIn(ledger));
