@@ -5,6 +5,21 @@ const special = /[",\r\n]/;
 /** RFC 4180: quotation marks only where they are needed. */
 const quote = (text: string): string => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+const [mark, comma, lineFeed, carriageReturn] = [34, 44, 10, 13];
+
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/** Nearly all texts can stand as they are, and a loop sees that sooner than two patterns do. */
+const isPlain = (text: string): boolean => {
+  if (!isAlphanumeric(text.charCodeAt(0))) return false;
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === mark || code === comma || code === lineFeed || code === carriageReturn) return false;
+  }
+  return true;
+};
+
 export const headerLine = (targets: readonly Target[]): string =>
   `${targets.map((target) => quote(guard(columnName(target)))).join(',')}\n`;
 
@@ -16,7 +31,7 @@ export const rowWriter = (targets: readonly Target[]): ((record: Plain) => strin
     for (const [index, cell] of cells.entries()) {
       if (index > 0) line += ',';
       const text = cell(record);
-      if (text !== '') line += quote(guard(text));
+      if (text !== '') line += isPlain(text) ? text : quote(guard(text));
     }
     // A line of nothing but one empty cell would be an empty line.
     return line === '' ? '""\n' : `${line}\n`;

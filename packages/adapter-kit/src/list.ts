@@ -21,4 +21,6 @@ export const splitList = (text: string): string[] => {
 };
 
 export const joinList = (elements: readonly string[]): string =>
-  elements.map((element) => element.replace(/[\\|]/g, '\\$&')).join('|');
+  elements.some((element) => element.includes('|') || element.includes('\\'))
+    ? elements.map((element) => element.replace(/[\\|]/g, '\\$&')).join('|')
+    : elements.join('|');

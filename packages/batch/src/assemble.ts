@@ -22,6 +22,7 @@ export interface ReadFile {
 
 /** Equal lines of one file are told apart by their number; the same file given twice gives the same ids twice. */
 const giveIds = (lines: readonly PayLine[]): PayLine[] => {
+  if (lines.every((line) => line.lineId !== undefined)) return [...lines];
   const numbering = new LineNumbering();
   return lines.map((line) => {
     const derived = numbering.idOf(line);

@@ -1,12 +1,12 @@
 import { addTotals, type Exception, type Totals } from '@totalize/core';
-import type { Counted, SliceOutput } from './slice.ts';
+import type { Counted, KeptCount, SliceOutput } from './slice.ts';
 
 /** What is known of the slices up to one, as it is kept between a run and its continuation. */
 export interface GatheredState {
   readonly totals: Totals;
   readonly rows: { readonly contributions: number; readonly balances: number };
   readonly attributes: readonly { readonly key: number; readonly exception: Counted }[];
-  readonly counts: readonly (readonly [name: string, exception: Counted])[];
+  readonly counts: readonly KeptCount[];
 }
 
 const nothing: GatheredState = {
@@ -22,12 +22,12 @@ export class Gathered {
   #rows: { contributions: number; balances: number };
   /** By column: what several slices found is told once, where the first stood. */
   readonly #attributes = new Map<string, { key: number; exception: Counted }>();
-  readonly #counts: Map<string, Counted>;
+  readonly #counts: Map<string, KeptCount>;
 
   constructor(state: GatheredState = nothing) {
     this.#totals = state.totals;
     this.#rows = { ...state.rows };
-    this.#counts = new Map(state.counts);
+    this.#counts = new Map(state.counts.map((one) => [one.name, one]));
     for (const one of state.attributes) this.addAttribute(one);
   }
 
@@ -36,10 +36,7 @@ export class Gathered {
     this.#rows.contributions += output.contributions.rows;
     this.#rows.balances += output.balances.rows;
     for (const one of output.attributes) this.addAttribute(one);
-    for (const [name, exception] of output.counts) {
-      const found = this.#counts.get(name);
-      this.#counts.set(name, found === undefined ? exception : { ...found, count: found.count + exception.count });
-    }
+    for (const one of output.counts) this.#addCount(one);
   }
 
   addAttribute({ key, exception }: { key: number; exception: Counted }): void {
@@ -50,6 +47,13 @@ export class Gathered {
       const count = found.exception.count + exception.count;
       this.#attributes.set(name, { key: Math.min(key, found.key), exception: { ...found.exception, count } });
     }
+  }
+
+  #addCount(one: KeptCount): void {
+    const found = this.#counts.get(one.name);
+    const first = found === undefined || one.key < found.key ? one : found;
+    const count = one.exception.count + (found?.exception.count ?? 0);
+    this.#counts.set(one.name, { ...first, exception: { ...first.exception, count } });
   }
 
   get totals(): Totals {
@@ -63,7 +67,8 @@ export class Gathered {
   /** What is told once, with its count, after everything else. */
   counted(): readonly Exception[] {
     const attributes = [...this.#attributes.values()].toSorted((a, b) => a.key - b.key);
-    return [...attributes.map(({ exception }) => exception), ...this.#counts.values()];
+    const counts = [...this.#counts.values()].toSorted((a, b) => a.key - b.key || a.at - b.at);
+    return [...attributes, ...counts].map(({ exception }) => exception);
   }
 
   state(): GatheredState {
@@ -71,7 +76,7 @@ export class Gathered {
       totals: this.#totals,
       rows: { ...this.#rows },
       attributes: [...this.#attributes.values()],
-      counts: [...this.#counts],
+      counts: [...this.#counts.values()],
     };
   }
 }

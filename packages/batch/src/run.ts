@@ -84,13 +84,15 @@ function* jobsFrom(partition: Partition, first: number): Generator<SliceJob> {
     yield { slice, extents: partition.files.map(({ extents }) => extents[slice] ?? []) };
 }
 
-/** Several slices may have found that there is no such scheme. */
+/** What is told once a run, of a scheme or an employer, though several slices find it. */
+const onceARun: ReadonlySet<Exception['code']> = new Set(['scheme-unknown', 'employer-assumed']);
+
 function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
-  const unknown = new Set<string>();
+  const seen = new Set<string>();
   for (const exception of exceptions) {
-    const scheme = exception.code === 'scheme-unknown' ? (exception.scheme ?? '') : undefined;
-    if (scheme !== undefined && unknown.has(scheme)) continue;
-    if (scheme !== undefined) unknown.add(scheme);
+    const { code, message } = exception;
+    if (onceARun.has(code) && seen.has(message)) continue;
+    if (onceARun.has(code)) seen.add(message);
     yield exception;
   }
 }
@@ -145,7 +147,7 @@ const computed = async (run: LargeRun, partition: Partition): Promise<LargeResul
     balances: { ...files.balances, rows: gathered.rows.balances },
     *exceptions() {
       yield* onceEach(jsonLines<Exception>(files.told.path));
-      yield* jsonLines<Exception>(files.said.path);
+      yield* onceEach(jsonLines<Exception>(files.said.path));
       yield* gathered.counted();
     },
     totals: gathered.totals,

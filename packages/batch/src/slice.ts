@@ -38,6 +38,14 @@ export interface SliceJob {
 
 export type Counted = Exception & { readonly count: number };
 
+/** What is told once with its count; `key` and `at` say where it came up first. */
+export interface KeptCount {
+  readonly name: string;
+  readonly exception: Counted;
+  readonly key: number;
+  readonly at: number;
+}
+
 export interface SliceOutput {
   readonly slice: number;
   readonly contributions: Segments;
@@ -48,7 +56,7 @@ export interface SliceOutput {
   readonly told: Segments;
   /** Told once with their count: with the key of the first, and by the name under which they are counted. */
   readonly attributes: readonly { readonly key: number; readonly exception: Counted }[];
-  readonly counts: readonly (readonly [name: string, exception: Counted])[];
+  readonly counts: readonly KeptCount[];
   readonly totals: Totals;
 }
 
@@ -151,7 +159,12 @@ export class SliceComputer {
         key,
         exception: { ...exception, count: exception.count ?? 1 },
       })),
-      counts: [...step.value.counts],
+      counts: step.value.counts.map(({ name, exception, workerId }, at) => ({
+        name,
+        exception,
+        key: keys.get(workerId) ?? 0,
+        at,
+      })),
       totals: step.value.totals,
     };
   }

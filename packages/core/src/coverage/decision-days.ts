@@ -1,7 +1,7 @@
 import type { Law } from '../legislation/compile.ts';
 import type { Assignment } from '../records/assignment.ts';
 import { dayOf, type Day, firstDay, parseDay, yearOf } from '../time/date.ts';
-import { partyOf } from './link.ts';
+import { instrumentsOf } from './link.ts';
 import { endOfMonthAfter, lastDayOf, startOr } from './window.ts';
 
 /** Days from which the answer to an assignment can be another one: limits that end, grants, elections, their deadlines. */
@@ -16,11 +16,8 @@ export const decisionDays = (law: Law, assignment: Assignment, place: string): r
   after(situation?.requests?.extensionGrantedUntil);
   const chosen = situation?.election?.madeOn;
   if (chosen !== undefined && chosen !== null) days.push(startOr(chosen));
-  for (const instrument of law.instruments) {
-    const links = [assignment.homeCountry, place].every((code) =>
-      instrument.parties.includes(partyOf(instrument, law.countryOfPlace(code))),
-    );
-    if (!links) continue;
+  const home = law.countryOfPlace(assignment.homeCountry);
+  for (const instrument of instrumentsOf(law.instruments, home, law.countryOfPlace(place))) {
     const clock = Math.max(start, startOr(instrument.inForce, firstDay));
     const firsts = [situation?.posting?.previous ?? []].flat().map((earlier) => startOr(earlier.start, clock));
     for (const test of instrument.rules.flatMap(({ tests }) => tests)) {

@@ -25,6 +25,25 @@ const isInForce = (instrument: Instrument, day: Day): boolean =>
 const joins = (instrument: Instrument, one: string, other: string): boolean =>
   instrument.hub === undefined || [one, other].some((place) => partyOf(instrument, place) === instrument.hub);
 
+const pairs = new WeakMap<readonly Instrument[], Map<string, readonly Instrument[]>>();
+
+/** The instruments to which two places belong, whether in force or not. */
+export const instrumentsOf = (
+  instruments: readonly Instrument[],
+  one: string,
+  other: string,
+): readonly Instrument[] => {
+  const known = pairs.get(instruments) ?? new Map<string, readonly Instrument[]>();
+  pairs.set(instruments, known);
+  const key = `${one} ${other}`;
+  const found = known.get(key) ?? instruments.filter((instrument) => unites(instrument, one, other));
+  known.set(key, found);
+  return found;
+};
+
+const unites = (instrument: Instrument, one: string, other: string): boolean =>
+  [one, other].every((place) => instrument.parties.includes(partyOf(instrument, place)));
+
 /** The instrument in force that links two countries on a day, the first listed where there are several. */
 export const instrumentBetween = (
   instruments: readonly Instrument[],
@@ -32,9 +51,8 @@ export const instrumentBetween = (
   other: string,
   day: Day,
 ): Instrument | undefined =>
-  instruments.find(
+  instrumentsOf(instruments, one, other).find(
     (instrument) =>
-      // Parties first: they rule out nearly all instruments, and cost least.
       binds(instrument, one, day) &&
       binds(instrument, other, day) &&
       joins(instrument, one, other) &&

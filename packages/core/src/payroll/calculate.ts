@@ -8,7 +8,7 @@ import type { BatchReading } from '../records/read-batch.ts';
 import type { Result, Totals } from '../records/result.ts';
 import { parseDay } from '../time/date.ts';
 import { engineVersion } from '../version.ts';
-import { type BatchFindings, type Finding, findingsOf, type Overlaps } from './batch-notices.ts';
+import { type BatchFindings, findingsOf, type Overlaps } from './batch-notices.ts';
 import { closingBalances } from './closing.ts';
 import type { BatchContext } from './context.ts';
 import { dossiersOf, employersOf } from './dossier.ts';
@@ -116,10 +116,16 @@ export interface WorkerResult {
   readonly exceptions: readonly Exception[];
 }
 
+export interface SliceCount {
+  readonly name: string;
+  readonly exception: Exception & { readonly count: number };
+  readonly workerId: string;
+}
+
 /** What the calculation of some of a run's workers gives beside their own results. */
 export interface SliceResult extends Pick<BatchFindings, 'findings' | 'counted'> {
-  /** What is said once with its count, by its key. */
-  readonly counts: ReadonlyMap<string, Exception & { readonly count: number }>;
+  /** What is said once with its count: by its key, in the order in which it came up, each with the worker with whom it did. */
+  readonly counts: readonly SliceCount[];
   readonly totals: Totals;
 }
 
@@ -136,6 +142,8 @@ export function* calculateSlice(
   const notices = new Notices();
   const totals = new TotalsCollector();
   const findings = findingsOf(reading.batch, law);
+  /** With whom each thing that is counted came up. */
+  const firsts: string[] = [];
   for (const { context, lines } of computeWorkers(reading, law, notices, findings, options)) {
     const contributions: Contribution[] = [];
     for (const { line, rows } of lines) {
@@ -146,13 +154,14 @@ export function* calculateSlice(
       }
     }
     const { workerId } = context.dossier;
+    while (firsts.length < notices.counting) firsts.push(workerId);
     yield { workerId, contributions, balances: closingBalances(context), exceptions: notices.take() };
   }
   for (const line of reading.refused) totals.addLine(true, line.currency, line.gross);
   return {
     findings: findings.findings,
     counted: findings.counted,
-    counts: notices.counts(),
+    counts: [...notices.counts()].map(([name, exception], at) => ({ name, exception, workerId: firsts[at] ?? '' })),
     totals: totals.totals(),
   };
 }
@@ -179,9 +188,10 @@ export function* calculateByWorker(
     yield step.value.contributions;
   }
   const { findings, counted, counts, totals } = step.value;
-  const found = (list: readonly Finding[]): Exception[] => list.map(({ exception }) => exception);
+  const found = (list: readonly { readonly exception: Exception }[]): Exception[] =>
+    list.map(({ exception }) => exception);
   return {
-    exceptions: [...reading.exceptions, ...found(findings), ...said, ...found(counted), ...counts.values()],
+    exceptions: [...reading.exceptions, ...found(findings), ...said, ...found(counted), ...found(counts)],
     balances,
     totals,
     provenance: {

@@ -50,6 +50,11 @@ export class Notices {
     return said;
   }
 
+  /** How much there is that is said once with its count. */
+  get counting(): number {
+    return this.counted.size;
+  }
+
   /** What is said once with its count, by the key under which it was counted. */
   counts(): ReadonlyMap<string, Exception & { readonly count: number }> {
     return new Map([...this.counted].map(([key, { exception }]) => [key, exception]));

@@ -43,6 +43,7 @@ const dayText = (day: Day, line: PreparedLine): string => {
 export const printRow = (row: Row): Contribution => {
   const { line, scheme } = row;
   const { currency } = scheme.country.law;
+  const wages = printAmount(row.wages, currency);
   return {
     lineId: line.lineId,
     workerId: line.workerId,
@@ -55,8 +56,8 @@ export const printRow = (row: Row): Contribution => {
     payer: row.payer,
     currency,
     ...(row.exchangeRate === undefined ? {} : { exchangeRate: row.exchangeRate }),
-    wages: printAmount(row.wages, currency),
-    base: printAmount(row.base, currency),
+    wages,
+    base: row.base === row.wages ? wages : printAmount(row.base, currency),
     rate: row.rateText,
     amount: printAmount(row.amount, currency),
     status: row.status,

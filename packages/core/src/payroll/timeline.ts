@@ -39,6 +39,19 @@ interface Scope {
   readonly place: string | undefined;
 }
 
+/** Two lists of days, each in order and without doubles, as one. */
+const merged = (some: readonly Day[], others: readonly Day[]): readonly Day[] => {
+  const days: Day[] = [];
+  let at = 0;
+  for (const day of others) {
+    for (; at < some.length && (some[at] ?? lastDay) < day; at += 1) days.push(some[at] ?? lastDay);
+    if (some[at] === day) at += 1;
+    days.push(day);
+  }
+  for (; at < some.length; at += 1) days.push(some[at] ?? lastDay);
+  return days;
+};
+
 const cutsOf = (scope: Scope): readonly Day[] => {
   const { dossier } = scope;
   const days = new Set<Day>([firstDay]);
@@ -51,10 +64,9 @@ const cutsOf = (scope: Scope): readonly Day[] => {
     for (const day of decisionDays(scope.law, record, scope.place ?? record.workCountry)) days.add(day);
   }
   for (const row of dossier.overrides) if (row.record.certificateEffect !== undefined) cut(row);
-  if (dossier.assignments.length > 0 || dossier.certificates.length > 0 || scope.place !== undefined) {
-    for (const day of scope.law.instrumentDays) days.add(day);
-  }
-  return [...days].toSorted((a, b) => a - b);
+  const own = [...days].toSorted((a, b) => a - b);
+  const mayLink = dossier.assignments.length > 0 || dossier.certificates.length > 0 || scope.place !== undefined;
+  return mayLink ? merged(own, scope.law.instrumentDays) : own;
 };
 
 const assignmentOn = (scope: Scope, day: Day): Assignment | 'overlap' | undefined => {

@@ -11,7 +11,8 @@ export interface LineKey {
 
 const longest = 200;
 
-const escape = (part: string): string => part.replaceAll('%', '%25').replaceAll(':', '%3A');
+const escape = (part: string): string =>
+  part.includes('%') || part.includes(':') ? part.replaceAll('%', '%25').replaceAll(':', '%3A') : part;
 
 /** 64 bits that change with every character (two multiplicative hashes, mixed at the end), as 16 hexadecimal digits. */
 const hash = (text: string): string => {

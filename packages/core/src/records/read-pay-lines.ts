@@ -16,12 +16,17 @@ const keyOfLine = payLine.pick({
   currency: true,
 });
 
+const lacksId = (given: unknown): boolean =>
+  isJsonObject(given) && (given['lineId'] === undefined || given['lineId'] === null);
+
 /** Reads pay lines and gives those without an id their own. A derived id that equals a given one is the same line twice. */
 export const readPayLines = (
   input: readonly unknown[],
   desk: Desk,
 ): ReadList<'payLines'> & { readonly refused: readonly RefusedLine[] } => {
   const numbering = new LineNumbering();
+  // Where every line has an id there is nothing to number.
+  const numbered = input.some(lacksId);
   const seen = new Map<string, Place>();
   const refused: RefusedLine[] = [];
   // Where the id of the line now read stood first. A line that cannot be read keeps its id all the same.
@@ -29,10 +34,9 @@ export const readPayLines = (
 
   const list = readList('payLines', input, desk, {
     identify: (given, record, place) => {
-      const key = record ?? keyOfLine.safeParse(given).data;
+      const key = numbered ? (record ?? keyOfLine.safeParse(given).data) : undefined;
       const derived = key && numbering.idOf(key);
-      const absent = isJsonObject(given) && (given['lineId'] === undefined || given['lineId'] === null);
-      const lineId = absent ? derived : readableId(given, 'lineId');
+      const lineId = lacksId(given) ? derived : readableId(given, 'lineId');
       earlier = lineId === undefined ? undefined : seen.get(lineId);
       if (lineId !== undefined && earlier === undefined) seen.set(lineId, place);
       if (record !== undefined && lineId !== undefined) record.lineId = lineId;

@@ -1,6 +1,7 @@
 import { type BatchList, batchLists } from './batch.ts';
 import { problemOf } from './describe-issue.ts';
 import { type Problem, sortOf } from './problem.ts';
+import { plainPayLine } from './plain-pay-line.ts';
 import { recordChecks } from './record-checks.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -65,6 +66,8 @@ export const readRecord = <L extends BatchList>(list: L, input: unknown): Readin
       problems: [{ code: 'record-invalid', path: [], fault, remedy: 'write an object with the fields of the record' }],
     };
   }
+  const plain = list === 'payLines' ? plainPayLine(input) : undefined;
+  if (plain !== undefined) return { record: plain as RecordOf<L>, problems: [] };
   const given = withoutNulls(list, input);
   const parsed = batchLists[list].safeParse(given);
   const problems = prototypeKeys(given);

@@ -8,8 +8,6 @@ export type Month = number;
 export const firstDay: Day = -719_528;
 export const lastDay: Day = 2_932_896;
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 // Howard Hinnant's civil calendar: years that begin in March put the leap day last.
 export const dayOf = (year: number, month: number, day: number): Day => {
   const y = month <= 2 ? year - 1 : year;
@@ -40,6 +38,17 @@ export const civilOf = (value: Day): Civil => {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 };
 
+const hyphen = 45;
+const zero = 48;
+
+/** A digit as its value; anything else as no number. */
+const digitAt = (text: string, at: number): number => {
+  const digit = text.charCodeAt(at) - zero;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+};
+
+const twoDigitsAt = (text: string, at: number): number => digitAt(text, at) * 10 + digitAt(text, at + 1);
+
 /**
  * Reads `YYYY-MM-DD`; `undefined` where the text is no day of the calendar.
  *
@@ -52,12 +61,13 @@ export const civilOf = (value: Day): Civil => {
  * ```
  */
 export const parseDay = (text: string): Day | undefined => {
-  const match = iso.exec(text);
-  if (match === null) return undefined;
-  const month = Number(match[2]);
-  const day = Number(match[3]);
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  const value = dayOf(Number(match[1]), month, day);
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
+  const year = twoDigitsAt(text, 0) * 100 + twoDigitsAt(text, 2);
+  const month = twoDigitsAt(text, 5);
+  const day = twoDigitsAt(text, 8);
+  // A place without a digit makes all of it no number, and no comparison holds.
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
+  const value = dayOf(year, month, day);
   return civilOf(value).day === day ? value : undefined;
 };
 
