@@ -122,6 +122,35 @@ describe('two processes at once', () => {
     expect(totalize(['ledger', 'verify', ...ledger]).code).toBe(0);
   });
 
+  test('apply the same plan once', async () => {
+    const { at, run, ledger } = setUp(1);
+    totalize(run('out'));
+    const correction = {
+      workerId: 'W0',
+      employerId: 'E1',
+      lineId: 'L',
+      periodStart: '2026-01-01',
+      periodEnd: '2026-01-31',
+      payDate: '2026-01-30',
+      country: 'US',
+      scheme: 'us.oasdi',
+      payer: 'employee',
+      currency: 'USD',
+      wages: '0.00',
+      base: '0.00',
+      amount: '-1.00',
+      cause: 'certificate',
+    };
+    const versions = { asOf: '2026-11-01', engineVersion: '1', legislationVersion: '1', inputs: [] };
+    const plan = { plan: 'refund', ...versions, claims: [], corrections: [correction] };
+    const apply = ['claims', 'apply', write(at('plan.json'), JSON.stringify(plan)), ...ledger];
+    const answers = await Promise.all([start(apply), start(apply), start(apply)]);
+    expect(answers.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const log = totalize(['ledger', 'log', '--json', ...ledger]).stdout;
+    expect(log.match(/"event": "apply"/g)).toHaveLength(1);
+    expect(totalize(['ledger', 'verify', ...ledger]).code).toBe(0);
+  });
+
   test('with the same input store one', async () => {
     const { run, runs } = setUp(500);
     const answers = await Promise.all([start(run('a')), start(run('b')), start(run('c'))]);

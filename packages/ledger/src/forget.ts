@@ -48,6 +48,7 @@ export interface Purged extends Forgotten {
 const lastYears = `SELECT worker_ref, min(year) AS first, max(year) AS last FROM (
     SELECT worker_ref, CAST(substr(pay_date, 1, 4) AS INTEGER) AS year FROM lines
     UNION ALL SELECT worker_ref, year FROM claim_rows
+    UNION ALL SELECT worker_ref, CAST(substr(pay_date, 1, 4) AS INTEGER) FROM corrections
     UNION ALL SELECT claim_rows.worker_ref, CAST(substr(on_day, 1, 4) AS INTEGER) FROM claim_events JOIN claim_rows USING (claim_id)
   ) AS used JOIN identities ON identities.ref = worker_ref GROUP BY worker_ref`;
 

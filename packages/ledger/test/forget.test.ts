@@ -57,3 +57,32 @@ test('who has nothing since a year is purged, the others stay', async () => {
   expect((await verifyLedger(ledger)).faults).toEqual([]);
   await ledger.store.close();
 });
+
+test('who has only corrections is purged by their year', async () => {
+  const ledger = await openLedger(':memory:', { create: true });
+  const correction = (workerId: string, year: number) => ({
+    workerId,
+    employerId: 'E1',
+    lineId: `${workerId}-1`,
+    periodStart: `${year}-01-01`,
+    periodEnd: `${year}-01-31`,
+    payDate: `${year}-01-31`,
+    country: 'US',
+    scheme: 'us.oasdi',
+    payer: 'employee',
+    currency: 'USD',
+    wages: '0.00',
+    base: '0.00',
+    amount: '-0.01',
+    cause: 'rounding',
+  });
+  await applyPlan(
+    ledger,
+    plan({}, { claims: [], corrections: [correction('W1', 2014), correction('W2', 2026)] }),
+    'Kim',
+  );
+  expect(await purgeBefore(ledger, 2016, 'Kim')).toMatchObject({ workers: 1 });
+  expect(await ledger.store.all("SELECT name FROM identities WHERE kind = 'worker'")).toEqual([{ name: 'W2' }]);
+  expect((await verifyLedger(ledger)).faults).toEqual([]);
+  await ledger.store.close();
+});
