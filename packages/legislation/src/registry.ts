@@ -169,6 +169,21 @@ export const registryOf = (law: CountryLaw): RegistryCountry => {
   };
 };
 
+/** Figures that end before the last day on which the country's law is complete and uses them. */
+export const endsEarly = (
+  law: CountryLaw,
+): readonly { readonly parameter: string; readonly last: string; readonly needed: string }[] => {
+  const known = parametersOf(law);
+  const covered: Span = { from: law.covers.from, to: law.covers.to ?? law.covers.from };
+  const found = law.schemes.flatMap(({ rules }) =>
+    used(rules, covered, known).flatMap(({ parameter, days }) => {
+      const last = parameter.values.at(-1)?.to;
+      return last === undefined || last >= days.to ? [] : [{ parameter: parameter.parameter, last, needed: days.to }];
+    }),
+  );
+  return [...new Map(found.map((one) => [one.parameter, one])).values()];
+};
+
 /** A figure that has no value for some day of a year, with the last one that it has. */
 export interface MissingFigure extends Pick<Parameter, 'parameter' | 'description' | 'unit' | 'per'> {
   readonly schemes: readonly string[];

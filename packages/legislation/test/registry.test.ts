@@ -1,6 +1,6 @@
 import type { CountryLaw, Parameter, SchemeLaw, SchemeRule } from '@totalize/core';
 import { describe, expect, test } from 'vitest';
-import { missingIn, missingTables, registryOf } from '../src/registry.ts';
+import { endsEarly, missingIn, missingTables, registryOf } from '../src/registry.ts';
 import { countryLaw } from './law.ts';
 
 type Given = Partial<Parameter['values'][number]>;
@@ -115,6 +115,22 @@ describe('registryOf', () => {
       law([parameter('de.a.rate', {})], rule({ from: '2025-07-01', employer: side(rated('de.a.rate')) })),
     );
     expect(found?.map(({ year }) => year)).toEqual([2025]);
+  });
+});
+
+describe('endsEarly', () => {
+  const rated2025 = rule({ employer: side(rated('de.a.rate')) });
+
+  test('names a figure that ends before the law is said to', () => {
+    expect(endsEarly(law([parameter('de.a.rate', { to: '2025-06-30' })], rated2025))).toEqual([
+      { parameter: 'de.a.rate', last: '2025-06-30', needed: '2025-12-31' },
+    ]);
+  });
+
+  test('and none that lasts as long as its rule', () => {
+    const ended = rule({ to: '2025-06-30', employer: side(rated('de.a.rate')) });
+    expect(endsEarly(law([parameter('de.a.rate', { to: '2025-06-30' })], ended))).toEqual([]);
+    expect(endsEarly(law([parameter('de.a.rate', {})], rated2025))).toEqual([]);
   });
 });
 

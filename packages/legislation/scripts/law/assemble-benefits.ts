@@ -32,7 +32,9 @@ const lawOf = (
   if (head === undefined || coverage === undefined) return undefined;
   const wageBase = countries.flatMap(({ parameters }) => parameters).find((one) => one.parameter === head.wageBase);
   if (wageBase === undefined) {
-    assembly.refuse(headFile.path, 'wageBase', `names ${head.wageBase}, which is no parameter`);
+    // Where another file was refused, the parameter may stand in that one.
+    if (assembly.refusals.length === 0)
+      assembly.refuse(headFile.path, 'wageBase', `names ${head.wageBase}, which is no parameter`);
     return undefined;
   }
   assembly.fileOf.set(`${code}.benefits`, headFile.path);

@@ -18,6 +18,7 @@ import {
 import { benefitsOf, isBenefitFile } from './assemble-benefits.ts';
 import type { DataFile, Folder } from './read.ts';
 import type { Refusal } from './refusal.ts';
+import { type Issue, say } from './say.ts';
 
 /** The data as one body of law, with the file that each part came from. */
 export interface Law {
@@ -50,12 +51,6 @@ const places = {
 
 const lists = ['attributes.yaml', 'identifiers.yaml', 'schemes.yaml'];
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
 interface Shape<T> {
   safeParse(
     content: unknown,
@@ -66,7 +61,7 @@ interface Shape<T> {
 const nearest = (issue: Issue): Issue => {
   const inner = issue.errors?.flat().map(nearest) ?? [];
   const deepest = inner.toSorted((a, b) => b.path.length - a.path.length)[0];
-  return deepest === undefined ? issue : { path: [...issue.path, ...deepest.path], message: deepest.message };
+  return deepest === undefined ? issue : { ...deepest, path: [...issue.path, ...deepest.path] };
 };
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -89,7 +84,9 @@ const printPath = (content: unknown, path: readonly PropertyKey[]): string => {
   return words.join(' ');
 };
 
-const say = ({ path, message }: Issue): string => (path.at(-1) === 'sources' ? 'has no source' : message);
+/** What stands at a place. */
+const foundAt = (content: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((here, key) => (isMap(here) ? here[String(key)] : undefined), content);
 
 /** Validation drops the keys that it does not know; here they are found again. */
 const unknownKeys = (
@@ -113,7 +110,11 @@ export class Assembly {
     if (!result.success) {
       for (const issue of result.error.issues) {
         const found = nearest(issue as Issue);
-        this.refuse(file.path, [within, printPath(file.content, found.path)].filter(Boolean).join(' '), say(found));
+        this.refuse(
+          file.path,
+          [within, printPath(file.content, found.path)].filter(Boolean).join(' '),
+          say(found, foundAt(file.content, found.path)),
+        );
       }
       return undefined;
     }

@@ -39,14 +39,16 @@ export const parseFiles = (texts: Iterable<readonly [path: string, text: string]
   return { files, refusals };
 };
 
-export const readFolder = (folder: string): Folder => {
-  const paths = globSync('**/*', { cwd: folder, withFileTypes: true })
+/** The files of a folder and of the folders in it, by their path in it. */
+export const readTexts = (folder: string): readonly (readonly [path: string, text: string])[] =>
+  globSync('**/*', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .toSorted();
-  return parseFiles(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const));
-};
+    .toSorted()
+    .map((path) => [path, readFileSync(join(folder, path), 'utf8')]);
+
+export const readFolder = (folder: string): Folder => parseFiles(readTexts(folder));
