@@ -7,7 +7,9 @@ type Row = RefundClaim['rows'][number];
 const periodOf = (claim: RefundClaim): string => (claim.quarter === '' ? `${claim.year}` : claim.quarter);
 
 const why = (row: Row): string => {
-  if (row.ground === 'certificate') return `certificate ${row.certificateId.replaceAll('|', ', ')} released this pay`;
+  const papers = row.certificateId.replaceAll('|', ', ');
+  if (row.ground === 'certificate') return `certificate ${papers} released this pay`;
+  if (papers !== '') return `because of certificate ${papers} more is due than was withheld`;
   return row.ground === 'over-withheld' ? 'more was withheld than was due' : 'less was withheld than was due';
 };
 

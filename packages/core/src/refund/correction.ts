@@ -48,13 +48,13 @@ const sideOf = (rows: readonly Contribution[], legislationVersion: string, engin
 const certificatesOf = (rows: readonly Contribution[]): readonly string[] =>
   rows.flatMap(({ certificateId }) => certificateId ?? []);
 
-/** The certificate that a correction is due to: of the new rows, of what moved a cap, or of the old rows. */
+/** The certificate that a correction is due to: of the new rows, of what else it did, or of the old rows. */
 const certificateFor = (
   before: readonly Contribution[],
   after: readonly Contribution[],
-  moved: readonly string[],
+  others: readonly string[],
 ): Pick<Correction, 'certificateId'> => {
-  const [certificateId] = [...certificatesOf(after), ...moved, ...certificatesOf(before)];
+  const [certificateId] = [...certificatesOf(after), ...others, ...certificatesOf(before)];
   return certificateId === undefined ? {} : { certificateId };
 };
 
@@ -92,11 +92,17 @@ const ofStanding = (
   if (parts.length === 0) return [];
   const old = sideOf(before, run.legislationVersion, run.engineVersion);
   const now = sideOf(after, legislationVersion, engineVersion);
+  const ofLine = [...certificatesOf(after), ...certificatesOf(before)];
   return parts
     .filter(({ row }) => isCertain(row))
     .map(({ row, wages, base, amount }): Correction => {
       const [was, is] = [before, after].map((rows) => rows.filter((one) => accountOf(one) === accountOf(row)));
       const { workerId, employerId, periodStart, periodEnd, country, scheme, payer, currency } = row;
+      const cause = isRounding({ wages, base, amount })
+        ? 'rounding'
+        : areCutAlike(was ?? [], is ?? [])
+          ? causeAt(old, now, keyIn(row))
+          : cutBy(before, after);
       return {
         workerId,
         employerId,
@@ -111,12 +117,12 @@ const ofStanding = (
         wages: printAmount(wages, currency),
         base: printAmount(base, currency),
         amount: printAmount(amount, currency),
-        cause: isRounding({ wages, base, amount })
-          ? 'rounding'
-          : areCutAlike(was ?? [], is ?? [])
-            ? causeAt(old, now, keyIn(row))
-            : cutBy(before, after),
-        ...certificateFor(was ?? [], is ?? [], movedBy(line.lineId, accountOf(row))),
+        cause,
+        // What a certificate brings in does not name it, but what it releases of the same line does.
+        ...certificateFor(was ?? [], is ?? [], [
+          ...movedBy(line.lineId, accountOf(row)),
+          ...(cause === 'certificate' ? ofLine : []),
+        ]),
       };
     });
 };

@@ -31,8 +31,9 @@ describe('the plan of a reconciliation with the ledger', () => {
       fc.property(history, (one) => {
         const { corrections } = planOf(one, standingOf(monthlyRuns(one)));
         const faulty = corrections.filter(
-          ({ wages, base, amount, cause }) =>
+          ({ wages, base, amount, cause, certificateId }) =>
             [wages, base, amount].every((text) => centsOf(text) === 0) ||
+            (cause === 'certificate' && certificateId === undefined) ||
             !['certificate', 'cap', 'rounding'].includes(cause),
         );
         expect(faulty).toEqual([]);
