@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { countryCodes, imports, sources } from './source.ts';
+import { countryCodes, countryNames, imports, schemeNames, sources } from './source.ts';
 
 /** What the sources of each package may import of this repository's packages; an app may import all of them. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -70,6 +70,24 @@ describe('a country is data, not code', () => {
       .filter((file) => !ISO_LISTS.test(file.path))
       .flatMap((file) => countryCodes(file).map(({ code, line }) => `${file.path}:${line}: ${code}`));
     expect(found).toEqual([]);
+  });
+
+  test('no literal of the core has the name of a country, or of a scheme', () => {
+    const found = core
+      .filter((file) => !ISO_LISTS.test(file.path))
+      .flatMap((file) => [
+        ...countryNames(file).map(({ name, line }) => `${file.path}:${line}: ${name}`),
+        ...schemeNames(file).map(({ scheme, line }) => `${file.path}:${line}: ${scheme}`),
+      ]);
+    expect(found).toEqual([]);
+  });
+
+  test('sees names and schemes', () => {
+    const text =
+      "const a = 'the law of France'; const b = `German ${a}`; const c = 'us.oasdi'; // Japan\nconst d = 'x.y';";
+    const file = { path: 'x.ts', package: 'x', text };
+    expect(countryNames(file).map(({ name }) => name)).toEqual(['France', 'German']);
+    expect(schemeNames(file)).toEqual([{ scheme: 'us.oasdi', line: 1 }]);
   });
 
   test('sees the literals, and not the comments', () => {

@@ -65,3 +65,48 @@ export function countryCodes(file: Source): { code: string; line: number }[] {
     })
     .filter(({ code }) => isCountry(code));
 }
+
+const codes = Array.from({ length: 26 * 26 }, (_, at) =>
+  String.fromCodePoint(65 + Math.floor(at / 26), 65 + (at % 26)),
+).filter(isCountry);
+
+/** Names that are words of the language too, or of an institution in the text. */
+const WORDS = new Set(['Chad', 'Guinea', 'Jersey', 'Georgia', 'Jordan', 'Turkey', 'World', 'Outlying Oceania']);
+
+const nameOf = (code: string): string => regions.of(code) ?? '';
+
+const adjectives = [
+  'American',
+  'British',
+  'German',
+  'French',
+  'Japanese',
+  'Swiss',
+  'Dutch',
+  'Danish',
+  'Swedish',
+  'Polish',
+];
+
+const names = new RegExp(
+  `\\b(?:${[...codes.map(nameOf).filter((name) => !WORDS.has(name)), ...adjectives]
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')})\\b`,
+);
+
+/** The names of countries, and of what belongs to them, among the literals of a file; comments do not count. */
+export function countryNames(file: Source): { name: string; line: number }[] {
+  return [...parse(file)].flatMap((node) => {
+    const found = names.exec(textOf(node) ?? '')?.[0];
+    return found === undefined ? [] : [{ name: found, line: file.text.slice(0, node.start).split('\n').length }];
+  });
+}
+
+/** The schemes that a file names: a country's code in lower case stands before each. */
+export function schemeNames(file: Source): { scheme: string; line: number }[] {
+  return [...parse(file)].flatMap((node) => {
+    const text = textOf(node) ?? '';
+    if (!/^[a-z]{2}\.[a-z][a-z0-9-]+$/.test(text) || !isCountry(text.slice(0, 2).toUpperCase())) return [];
+    return [{ scheme: text, line: file.text.slice(0, node.start).split('\n').length }];
+  });
+}
