@@ -17,7 +17,7 @@ export interface WithheldItem {
 }
 
 /** What is known to have been withheld from a line. */
-export interface Withheld {
+interface Withheld {
   readonly items: readonly WithheldItem[];
   /**
    * The patterns of the schemes that an earlier run computed, where the items are its rows: then what it has no row of was
