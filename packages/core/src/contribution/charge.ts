@@ -2,7 +2,7 @@ import type { Alternative, Formula, Gate } from '../formula/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { type Levied, levyOn } from './levy.ts';
 import { stepPay } from './pay-steps.ts';
-import { limitFor, type Portion, wholePortion } from './portion.ts';
+import { compareToLimit, limitFor, type Portion, wholePortion } from './portion.ts';
 
 /** Pay to date, and what of the limits belongs to it. */
 export interface ToDate {
@@ -15,16 +15,16 @@ export interface ToDate {
 
 const passes = ({ test, limit, expected }: Gate, toDate: ToDate): boolean => {
   const pay = expected ? toDate.expected : toDate.pay;
-  const against = limitFor(limit, expected ? wholePortion : toDate.portion);
+  const order = compareToLimit(pay, limit, expected ? wholePortion : toDate.portion);
   switch (test) {
     case 'above':
-      return pay > against;
+      return order > 0;
     case 'atLeast':
-      return pay >= against;
+      return order >= 0;
     case 'below':
-      return pay < against;
+      return order < 0;
     case 'atMost':
-      return pay <= against;
+      return order <= 0;
   }
 };
 

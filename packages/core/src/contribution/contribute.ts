@@ -56,10 +56,10 @@ const amountOf = (exact: Int, formula: Formula, counting: Counting): Rounded => 
 
 const charge = (formula: Formula, wages: Int, counting: Counting): Levied => {
   const { room, before, portion, pending, settled } = counting;
-  if (settled !== undefined) return settle(formula, wages, counting.year, settled);
   if (room?.alone === true) return chargeWithin(formula, wages, room.left);
   const after = { ...before, pay: addInt(addInt(before.pay, wages), pending), portion };
   const charged = chargeStep(formula, before, after);
+  if (settled !== undefined) return settle(formula, charged, wages, counting.year, settled);
   return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
 };
 

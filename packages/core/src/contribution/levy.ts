@@ -1,7 +1,7 @@
 import type { Band, Credit, Formula, Levy, ScheduleRow } from '../formula/formula.ts';
 import { addInt, type Int, maxInt, minInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
-import { limitFor, type Portion } from './portion.ts';
+import { compareToLimit, limitFor, type Portion } from './portion.ts';
 
 /** What a levy makes of a base. */
 export interface Levied {
@@ -68,7 +68,7 @@ const bySlab = (
   portion: Portion,
   { scale }: Formula,
 ): Levied => {
-  const bracket = brackets.find(({ upTo }) => upTo === undefined || tested <= limitFor(upTo, portion));
+  const bracket = brackets.find(({ upTo }) => upTo === undefined || compareToLimit(tested, upTo, portion) <= 0);
   if (bracket?.rate === undefined) return { base: 0, exact: 0, rateText: '', full: false };
   const whole = mulInt(base, bracket.rate);
   const off = credit === undefined ? 0 : creditOn(credit, base, portion, scale);

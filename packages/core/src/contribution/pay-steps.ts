@@ -47,6 +47,7 @@ export const stepPay = (steps: readonly PayStep[], pay: Int, portion: Portion): 
   let full = false;
   let lacking: Int = 0;
   for (const step of steps) {
+    if (step.step === 'floor' && portion.beyond === true) continue;
     if (base <= 0 && step.step !== 'factor' && step.step !== 'round') continue;
     const next = apply(step, base, portion);
     if (step.step === 'ceiling' && next === limitFor(step.limit, portion)) full = true;

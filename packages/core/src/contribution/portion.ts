@@ -6,6 +6,8 @@ import { divideInt } from '../money/rounding.ts';
 export interface Portion {
   readonly whole: number;
   readonly parts: readonly { readonly days: number; readonly of: number }[];
+  /** Of another month, for pay that comes after the last day of liability: ceilings hold, a least base does not. */
+  readonly beyond?: boolean;
 }
 
 export const wholePortion: Portion = { whole: 1, parts: [] };
@@ -20,6 +22,13 @@ export const limitFor = ({ amount, of }: Limit, portion: Portion): Int => {
     sum = addInt(sum, divideInt(mulInt(amount, part.days), mulInt(of, part.of), 'half-up'));
   }
   return sum;
+};
+
+/** How pay stands to a limit that is a fraction of a minor unit: compared as it is, not as it would be rounded. */
+export const compareToLimit = (pay: Int, limit: Limit, portion: Portion): number => {
+  const whole = portion.parts.length === 0;
+  const [a, b] = whole ? [mulInt(pay, limit.of), mulInt(limit.amount, portion.whole)] : [pay, limitFor(limit, portion)];
+  return a < b ? -1 : a > b ? 1 : 0;
 };
 
 export const sumPortions = (portions: readonly Portion[]): Portion => ({

@@ -1,5 +1,5 @@
 import type { Formula } from '../formula/formula.ts';
-import { addInt, type Int, minInt, mulInt, subInt } from '../money/integer.ts';
+import { addInt, type Int, maxInt, minInt, mulInt, subInt } from '../money/integer.ts';
 import type { Account } from './account.ts';
 import { chargeStep } from './charge.ts';
 import type { Levied } from './levy.ts';
@@ -19,14 +19,14 @@ const rateOf = (formula: Formula): { readonly rate: Int; readonly text: string }
   return { rate: band?.rate ?? 0, text: band?.rateText ?? '' };
 };
 
-/** What the year's limits make of all its pay, less what its months have charged. */
-export const settle = (formula: Formula, wages: Int, year: Account, settled: Settled): Levied => {
+/** What the year's limits make of all its pay, less what its months have charged. Months raised to a floor stay so. */
+export const settle = (formula: Formula, month: Levied, wages: Int, year: Account, settled: Settled): Levied => {
   const pay = addInt(year.wages, wages);
   const { portion, ceiling } = settled;
   const whole =
     ceiling === undefined
       ? chargeStep(formula, { pay: 0, portion, line: 0, expected: 0 }, { pay, portion, line: wages, expected: 0 }).base
-      : minInt(pay, ceiling);
+      : minInt(maxInt(pay, addInt(year.base, month.base)), ceiling);
   const base = subInt(whole, year.base);
   const { rate, text } = rateOf(formula);
   return {

@@ -29,6 +29,8 @@ export class FigureReader {
   failure: NoFormula | undefined;
   from: Day = firstDay;
   to: Day = lastDay;
+  /** The indexed unit whose value is not known: limits are the least that they can be. */
+  unsure: string | undefined;
   /** A figure depends on the day of the line itself. */
   ofLine = false;
   private readonly reading: Reading;
@@ -93,8 +95,11 @@ export class FigureReader {
     this.ofLine = true;
     const stated = this.reading.unitValue(code);
     const value = stated ?? (parameter.fallback === undefined ? undefined : this.number(parameter.fallback));
-    if (value === undefined) this.failure = { none: 'index', unit: code };
-    return value === undefined ? undefined : product(figure, value);
+    if (value !== undefined) return product(figure, value);
+    const least = parameter.least === undefined ? undefined : this.number(parameter.least);
+    if (least === undefined) this.failure = { none: 'index', unit: code };
+    else this.unsure = code;
+    return least === undefined ? undefined : product(figure, least);
   }
 
   private dated(name: string, byDefault: boolean): ReturnType<typeof datedFigureAt> {

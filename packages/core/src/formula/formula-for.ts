@@ -91,5 +91,6 @@ export const formulaFor = (question: FormulaQuestion): Formula | NoFormula => {
     from: figures.from,
     to: figures.to,
     ofLine: figures.ofLine || compiled.ofLine,
+    unsure: figures.unsure,
   };
 };

@@ -92,6 +92,8 @@ export interface Formula {
   readonly to: Day;
   /** It rests on more than facts and days, such as an exchange rate or paid hours, and is good for one line only. */
   readonly ofLine: boolean;
+  /** The indexed unit whose value is not known: the ceilings are the least that they can be. */
+  readonly unsure: string | undefined;
 }
 
 /** A figure that went into a formula. `byDefault`: in place of one that the employer or worker should give. */

@@ -48,6 +48,12 @@ export const parameter = z.object({
     .string()
     .optional()
     .describe('Of unit `index`: the parameter with the value of one unit, where the batch has no exchange rate for it'),
+  least: z
+    .string()
+    .optional()
+    .describe(
+      'Of unit `index`: the parameter with a sum that one unit is never worth less than; lower pay needs no rate',
+    ),
   per: z.enum(['month', 'quarter', 'year', 'earnings-period', 'day', 'payment']).optional(),
   by: z
     .discriminatedUnion('key', [

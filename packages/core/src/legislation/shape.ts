@@ -3,7 +3,7 @@ import { country, currency, date, scheme, subdivisions } from '../records/primit
 import { condition } from './shape-condition.ts';
 import { base, charge, contributions, gate, premium, times } from './shape-mechanism.ts';
 import { parameter } from './shape-parameter.ts';
-import { confidence, rounding, source, sourceRef, yearStart } from './shape-primitives.ts';
+import { confidence, rounding, roundingMode, source, sourceRef, yearStart } from './shape-primitives.ts';
 
 /** How one payer's contribution is made, for the persons and days that `when` selects. */
 export const variant = z.object({
@@ -28,7 +28,12 @@ export type Variant = z.output<typeof variant>;
 
 const side = z.object({
   citation: z.array(z.string()).min(1).describe('Short citations of the law that makes this payer liable'),
+  appliesWhen: z.array(condition).default([]).describe('Else this payer has no row'),
   contributions: contributions.optional(),
+  lineUnit: z
+    .object({ mode: roundingMode, unit: z.string() })
+    .optional()
+    .describe('The pay of each line is cut to such units before it is counted'),
   variants: z.array(variant).min(1).describe('The first that fits; none: this payer is outside the scheme'),
 });
 export type Side = z.output<typeof side>;

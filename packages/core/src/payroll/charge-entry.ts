@@ -1,7 +1,10 @@
+import { compareToLimit } from '../contribution/portion.ts';
 import { type Contributed, contribute, type Counting, type Other } from '../contribution/contribute.ts';
-import { add } from '../money/amount.ts';
+import { add, parseAmount } from '../money/amount.ts';
 import { parseScaled } from '../money/decimal.ts';
-import type { Int } from '../money/integer.ts';
+import { addInt, type Int, mulInt } from '../money/integer.ts';
+import { divideInt } from '../money/rounding.ts';
+import type { Side } from '../legislation/shape.ts';
 import { FactReader } from '../legislation/facts.ts';
 import type { Formula, NoFormula } from '../formula/formula.ts';
 import { type Payer, payers } from '../records/primitives.ts';
@@ -86,6 +89,12 @@ const contributed = (
   return { contributed: contribute(formula, wages, counting, beside), counting };
 };
 
+/** Pay of a line in whole units, where the law cuts it before anything is counted. */
+const cutLine = (wages: Int, lineUnit: Side['lineUnit'], { scheme }: SchemeLine): Int => {
+  const unit = lineUnit === undefined ? undefined : parseAmount(lineUnit.unit, scheme.country.law.currency);
+  return lineUnit === undefined || unit === undefined ? wages : mulInt(divideInt(wages, unit, lineUnit.mode), unit);
+};
+
 const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): ChargedRow => {
   const { entry, part, payer, status, formula } = due;
   const { rule } = entry.compiled;
@@ -94,7 +103,11 @@ const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): ChargedR
     context.batch.observe?.({ entry, row: free, charged: undefined });
     return { row: free, contributed: undefined };
   }
-  const wages = payBeside(part.wages, part, rule[payer]?.contributions, payer, done);
+  const wages = cutLine(
+    payBeside(part.wages, part, rule[payer]?.contributions, payer, done),
+    rule[payer]?.lineUnit,
+    entry,
+  );
   const made = contributed(context, due, wages, done);
   const row: Row = {
     ...rowOf(entry, part, payer, status),
@@ -145,6 +158,21 @@ const inOrder = (formulas: Partial<Record<Payer, Formula | NoFormula>>): readonl
     : payers;
 };
 
+/** Whether pay to date could reach a ceiling of which only the least value is known. */
+const mayReachCeiling = (
+  context: WorkerContext,
+  entry: SchemeLine,
+  part: Part,
+  payer: Payer,
+  formula: Formula,
+): boolean => {
+  const { before, portion, pending } = countingOf(context, entry, part, payer, formula);
+  const pay = addInt(addInt(before.pay, part.wages), pending);
+  return formula.alternatives.some(({ steps }) =>
+    steps.some((step) => step.step === 'ceiling' && compareToLimit(pay, step.limit, portion) >= 0),
+  );
+};
+
 /** The formulas of the payers that a scheme charges for a line, or why there are none. */
 const formulasOf = (
   context: WorkerContext,
@@ -179,7 +207,7 @@ export const chargeEntry = (
     const made: Partial<Record<Payer, Row>> = {};
     let other: Contributed | undefined;
     for (const payer of inOrder(formulas)) {
-      if (compiled.rule[payer] === undefined) continue;
+      if (compiled.rule[payer] === undefined || dated.absent.includes(payer)) continue;
       const formula = formulas[payer];
       if (dated.outside.includes(payer) || (formula !== undefined && 'none' in formula)) {
         // Who is outside a scheme is so all along: no certificate cuts the line.
@@ -194,6 +222,9 @@ export const chargeEntry = (
         const own = formulaFor(context, dated, part, payer, formula);
         if (failed(own)) return own;
         if ('none' in own) continue;
+        if (own.unsure !== undefined && mayReachCeiling(context, dated, part, payer, own)) {
+          return { none: 'index', unit: own.unsure };
+        }
         const charged = dueRow(context, { entry: dated, part, payer, status, formula: own, other }, done);
         other = charged.contributed;
         made[payer] = charged.row;

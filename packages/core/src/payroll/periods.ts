@@ -1,6 +1,6 @@
 import { noPortion, type Portion, sumPortions, wholePortion } from '../contribution/portion.ts';
 import type { CompiledRule } from '../legislation/compile.ts';
-import { type Day, type Month, monthOf } from '../time/date.ts';
+import { type Day, firstDay, type Month, monthOf, parseDay } from '../time/date.ts';
 import { wholeMonths } from '../time/frequency.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';
 import type { Part } from './parts.ts';
@@ -23,7 +23,9 @@ const monthly = (entry: SchemeLine): Portion => {
   const portion = monthPortion(compiled.rule, timeline, country, scheme.id, monthOf(day));
   // Pay that comes after the last day of liability takes the limits of the month in which it was earned.
   const none = portion.whole === 0 && portion.parts.length === 0;
-  return none ? monthPortion(compiled.rule, timeline, country, scheme.id, monthOf(line.to)) : portion;
+  return none
+    ? { ...monthPortion(compiled.rule, timeline, country, scheme.id, monthOf(line.to)), beyond: true }
+    : portion;
 };
 
 /** What of the limits belongs to the period that a part of a line counts in. */
@@ -44,14 +46,22 @@ export const portionOf = (entry: SchemeLine, part: Part): Portion => {
 export const firstMonthOfYear = ({ yearStart }: CompiledRule, day: Day): Month =>
   monthOf(firstDayOfSchemeYear(schemeYearOf(day, yearStart), yearStart));
 
+/** The month in which the employment began, where that is known: the months before it open no limits. */
+const hiredIn = ({ facts }: Pick<SchemeLine, 'facts'>): Month => {
+  const text = facts.worker.get('hire-date');
+  const day = text === undefined ? undefined : parseDay(text);
+  return day === undefined ? monthOf(firstDay) : monthOf(day);
+};
+
 /** The limits of a year's months up to one of them, of those on which the person owes the scheme. */
 export const accruedPortion = (
-  entry: Pick<SchemeLine, 'compiled' | 'timeline' | 'scheme' | 'day'>,
+  entry: Pick<SchemeLine, 'compiled' | 'timeline' | 'scheme' | 'day' | 'facts'>,
   through: Month,
 ): Portion => {
   const { compiled, timeline, scheme, day } = entry;
   const portions: Portion[] = [];
-  for (let month = firstMonthOfYear(compiled, day); month <= through; month += 1) {
+  const first = Math.max(firstMonthOfYear(compiled, day), hiredIn(entry));
+  for (let month = first; month <= through; month += 1) {
     const subject = isSubject(timeline, scheme.country.code, scheme.id, month);
     portions.push(subject ? monthPortion(compiled.rule, timeline, scheme.country.code, scheme.id, month) : noPortion);
   }

@@ -36,6 +36,8 @@ export interface SchemeLine extends CountryLine {
   readonly silent: boolean;
   /** Payers whom the scheme does not charge, though it charges the other. */
   readonly outside: readonly Payer[];
+  /** Payers whom the scheme does not know in such a case: they have no row. */
+  readonly absent: readonly Payer[];
   readonly parts: readonly (Part & { readonly wages: Amount<'scheme'> })[];
 }
 
@@ -76,6 +78,7 @@ export const enterScheme = (
   const facts = context.factsOn(line.employerId, day);
   const reader = new FactReader(attributes, facts, moment);
   const outside = payers.filter((payer) => !chargesPayer(compiled, payer, day, reader));
+  const absent = payers.filter((payer) => !reader.hold(rule[payer]?.appliesWhen ?? []));
   const yearly = rule.yearlyWhen.length > 0 && reader.hold(rule.yearlyWhen);
   if (parts.every((part) => part.status === undefined) && liability.invalid === undefined) return undefined;
   const invalid = liability.invalid ?? reader.invalid;
@@ -91,6 +94,7 @@ export const enterScheme = (
       moment,
       silent: false,
       outside,
+      absent,
       frequency: yearly ? 'yearly' : country.frequency,
       parts: parts.map((part, index) => ({ ...part, wages: shares[index] ?? (shares[0] as Amount<'scheme'>) })),
     },

@@ -39,6 +39,7 @@ const formula = (...alternatives: readonly Alternative[]): Formula => ({
   from: 0,
   to: 0,
   ofLine: false,
+  unsure: undefined,
 });
 
 const ceiling = (amount: number): PayStep => ({ step: 'ceiling', limit: limit(amount) });

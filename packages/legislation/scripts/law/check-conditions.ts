@@ -1,7 +1,7 @@
 import { type Attribute, type Condition, parseDay, type SchemeRule, type Variant } from '@totalize/core';
 import type { Law } from './assemble.ts';
 import type { Refusal } from './refusal.ts';
-import { variantsOf } from './uses.ts';
+import { sidesOf, variantsOf } from './uses.ts';
 
 interface Fault {
   readonly at: string;
@@ -75,7 +75,13 @@ const ofRule = (rule: SchemeRule): { readonly conditions: readonly Condition[]; 
   const variants = variantsOf(rule);
   const { dateBasis, chargedElsewhere } = rule;
   return {
-    conditions: [...rule.appliesWhen, ...rule.subjectWhen, ...rule.yearlyWhen, ...variants.flatMap(({ when }) => when)],
+    conditions: [
+      ...rule.appliesWhen,
+      ...rule.subjectWhen,
+      ...rule.yearlyWhen,
+      ...sidesOf(rule).flatMap(({ appliesWhen }) => appliesWhen),
+      ...variants.flatMap(({ when }) => when),
+    ],
     read: [
       ...variants.flatMap(attributesOf),
       ...(dateBasis.premiumMonth === undefined ? [] : [dateBasis.premiumMonth.attribute]),

@@ -109,7 +109,7 @@ const checkCountry = (country: CountryLaw, fileOf: ReadonlyMap<string, string>):
   const schemes = new Map(country.schemes.map((scheme) => [scheme.scheme, scheme]));
   const used = new Set([
     ...country.schemes.flatMap(({ rules }) => rules.flatMap(usesOf)).map(({ parameter }) => parameter),
-    ...country.parameters.flatMap(({ fallback }) => fallback ?? []),
+    ...country.parameters.flatMap(({ fallback, least }) => [fallback, least].filter((name) => name !== undefined)),
   ]);
   return [
     ...country.schemes.flatMap((scheme) =>
