@@ -144,7 +144,10 @@ let legislation: Legislation;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'law-'));
-  cpSync(fileURLToPath(new URL('../data', import.meta.url)), folder, { recursive: true });
+  // The other side of the agreement, and nothing of any other country.
+  for (const name of ['us', 'attributes.yaml']) {
+    cpSync(fileURLToPath(new URL(`../data/${name}`, import.meta.url)), join(folder, name), { recursive: true });
+  }
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -163,7 +166,7 @@ beforeAll(() => {
     attributes: new Map(law.attributes.map((attribute) => [attribute.attribute, attribute])),
     refunds: law.refunds,
   };
-});
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

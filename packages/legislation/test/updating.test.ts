@@ -8,7 +8,12 @@ import { printRefusal } from '../scripts/law/refusal.ts';
 import { missingIn } from '../src/registry.ts';
 
 const guide = readFileSync(new URL('../../../docs/updating-legislation.md', import.meta.url), 'utf8');
-const data = new Map(readTexts(fileURLToPath(new URL('../data', import.meta.url))));
+/** The countries of the guide, and what all countries ask for. */
+const data = new Map(
+  readTexts(fileURLToPath(new URL('../data', import.meta.url))).filter(([path]) =>
+    /^(?:us|de)\/|^attributes/.test(path),
+  ),
+);
 
 /** The blocks of the guide, as `file`, the list that they belong to, and what is to be added there. */
 const additions = [...guide.matchAll(/```yaml (\S+) (sources|values)\n([^`]+)```/g)].map(
