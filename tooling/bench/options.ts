@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const subjects = ['baseline', 'reader', 'engine', 'run-us', 'run-both'] as const;
+export const subjects = ['baseline', 'duckdb', 'reader', 'engine', 'run-us', 'run-both', 'calc'] as const;
 export type Subject = (typeof subjects)[number];
 
 export interface Options {

@@ -15,12 +15,15 @@ export interface Outcome {
 }
 
 const ratio = (outcome: Outcome, baseline: Outcome | undefined): string =>
-  baseline === undefined ? '' : `${(outcome.measurement.wallSeconds / baseline.measurement.wallSeconds).toFixed(2)}×`;
+  baseline === undefined || outcome.subject === 'calc'
+    ? ''
+    : `${(outcome.measurement.wallSeconds / baseline.measurement.wallSeconds).toFixed(2)}×`;
 
 export const printTable = (outcomes: readonly Outcome[], lines: number): string => {
-  const baseline = outcomes.find(({ subject }) => subject === 'baseline');
+  const find = (wanted: Subject): Outcome | undefined => outcomes.find(({ subject }) => subject === wanted);
+  const [baseline, duckdb] = [find('baseline'), find('duckdb')];
   return table(
-    ['', 'wall s', 'cpu s', 'lines/s', 'peak MB', 'to by hand'],
+    ['', 'wall s', 'cpu s', 'lines/s', 'peak MB', 'to by hand', 'to DuckDB'],
     outcomes.map((outcome) => {
       const { wallSeconds, cpuSeconds, peakRssMb } = outcome.measurement;
       return [
@@ -30,6 +33,7 @@ export const printTable = (outcomes: readonly Outcome[], lines: number): string 
         `${Math.round(lines / wallSeconds)}`,
         peakRssMb.toFixed(0),
         ratio(outcome, baseline),
+        ratio(outcome, duckdb),
       ];
     }),
   );
@@ -43,7 +47,7 @@ export const printComparison = ({ subject, comparison }: Outcome): string => {
     : `${titles[subject]}: ${different} of ${rows} FICA amounts differ, ${missing} are missing; first: ${first}`;
 };
 
-/** Writes the figures beside this file; git keeps one a release. */
+/** Writes the figures beside this file; a release keeps its own under its version (see `regression.ts`). */
 export const writeResult = (outcomes: readonly Outcome[], lines: number): string => {
   const folder = join(import.meta.dirname, 'results');
   const { version } = JSON.parse(
@@ -62,7 +66,7 @@ export const writeResult = (outcomes: readonly Outcome[], lines: number): string
   const subjects = outcomes.map(({ subject, measurement: { stdout, ...figures }, comparison }) => ({
     subject,
     ...figures,
-    ...(stdout.trim().startsWith('{') ? { said: JSON.parse(stdout) as unknown } : {}),
+    ...(subject !== 'calc' && stdout.trim().startsWith('{') ? { said: JSON.parse(stdout) as unknown } : {}),
     ...(comparison === undefined ? {} : { comparison }),
   }));
   writeFileSync(file, `${JSON.stringify({ version, lines, machine, subjects }, null, 2)}\n`);

@@ -4,7 +4,7 @@ import { hashOf } from './hash.ts';
 const BUCKETS = 64;
 const HELD = 1024;
 /** More ids than this that stand twice are not set apart. */
-export const MOST_TWINS = 10_000;
+const MOST_TWINS = 10_000;
 
 /** An id and the worker in whose row it stands, each by its hash. */
 const PAIR = 2;

@@ -32,7 +32,7 @@ export interface FileHeader {
   readonly row: number;
 }
 
-export interface ToldAt {
+interface ToldAt {
   readonly row: number;
   readonly exception: Exception;
 }
