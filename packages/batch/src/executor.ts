@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { PartitionMessage, PartitionTask } from './partition-thread.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
 
 type Answer = { readonly output: SliceOutput } | { readonly fault: Error };
@@ -14,12 +15,7 @@ class Thread {
   readonly #waiting: Waiting[] = [];
 
   constructor(settings: SliceSettings) {
-    const file = import.meta.url.endsWith('.ts') ? './slice-thread.ts' : './slice-thread.js';
-    this.#worker = new Worker(new URL(file, import.meta.url), {
-      workerData: settings,
-      // What a line leaves behind is garbage at once: a larger nursery costs memory and saves nothing.
-      resourceLimits: { maxYoungGenerationSizeMb: 24 },
-    });
+    this.#worker = new Worker(moduleUrl('slice-thread'), { workerData: settings, resourceLimits: nursery });
     this.#worker.on('message', (answer: Answer) => {
       const next = this.#waiting.shift();
       if ('fault' in answer) next?.reject(answer.fault);
@@ -46,6 +42,32 @@ class Thread {
     await this.#worker.terminate();
   }
 }
+
+/** What a line leaves behind is garbage at once: a larger nursery costs memory and saves nothing. */
+const nursery = { maxYoungGenerationSizeMb: 24 };
+
+const moduleUrl = (name: string): URL =>
+  new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+
+type Parted = Extract<PartitionMessage, { readonly result: unknown }>;
+
+/** Takes files apart in a thread of its own. */
+export const partedInThread = (task: PartitionTask, onRead: (bytes: number) => void): Promise<Parted> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(moduleUrl('partition-thread'), { workerData: task, resourceLimits: nursery });
+    let parted: Parted | undefined;
+    let fault: unknown;
+    worker.on('message', (message: PartitionMessage) => {
+      if ('read' in message) onRead(message.read);
+      else if ('result' in message) parted = message;
+      else ({ fault } = message);
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      if (parted === undefined) reject(fault ?? new Error('the files were not taken apart'));
+      else resolve(parted);
+    });
+  });
 
 /** Slices that a thread has before it, so that it never waits for the next. */
 const AHEAD = 2;

@@ -8,4 +8,4 @@ export {
   runLarge,
   type SharedFile,
 } from './run.ts';
-export type { WorkerFile } from './scan.ts';
+export type { PathFile } from './partition-thread.ts';

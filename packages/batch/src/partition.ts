@@ -44,7 +44,7 @@ export type Whole = 'format' | 'twins' | 'ids' | 'files';
 
 export class NotGroupedError extends Error {}
 
-interface Settings {
+export interface PartitionSettings {
   readonly folder: string;
   readonly linesOfSlice: number;
   /** The caller says that every worker's pay lines stand together. */
@@ -54,7 +54,7 @@ interface Settings {
 /** Takes the files of a run apart. */
 export class Partitioner {
   readonly #files: readonly WorkerFile[];
-  readonly #settings: Settings;
+  readonly #settings: PartitionSettings;
   readonly #survey: Survey;
   readonly #spools: Spool[] = [];
   readonly #headers: (FileHeader | undefined)[] = [];
@@ -62,7 +62,7 @@ export class Partitioner {
   readonly #watches = new Map<BatchList, IdWatch>();
   #whole: Whole | undefined;
 
-  constructor(files: readonly WorkerFile[], settings: Settings) {
+  constructor(files: readonly WorkerFile[], settings: PartitionSettings) {
     this.#files = files;
     this.#settings = settings;
     this.#survey = new Survey(settings.linesOfSlice);
@@ -91,9 +91,9 @@ export class Partitioner {
     return { files: this.#slicedFiles(), lines: this.#survey.lines(), foreign, told: this.#told };
   }
 
-  /** Removes what was written for the slices. */
-  remove(): void {
-    for (const spool of this.#spools) spool.remove();
+  /** The temporary files that were written, for whoever removes them. */
+  spools(): readonly string[] {
+    return this.#spools.map(({ path }) => path);
   }
 
   #spool(name: string): Spool {

@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { lineWriter } from '@totalize/adapter-csv';
 import { calculateSlice, type Exception, type Override, type Totals } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import { assemble, type ReadFile } from './assemble.ts';
-import { inThreads } from './executor.ts';
+import { inThreads, partedInThread } from './executor.ts';
 import { keyOf, keyOfFinding } from './keys.ts';
 import { jsonLines } from './lines.ts';
-import { NotGroupedError, Partitioner, type Partition, type Whole } from './partition.ts';
+import { NotGroupedError, type Partition, type Whole } from './partition.ts';
+import type { PathFile } from './partition-thread.ts';
 import { type Beginning, Results } from './results.ts';
-import type { WorkerFile } from './scan.ts';
 import { SegmentWriter } from './segments.ts';
 import type { Counted, SliceJob } from './slice.ts';
 
@@ -19,7 +19,7 @@ export interface SharedFile extends ReadFile {
 
 export interface LargeRun {
   /** Files of single workers' records, in the order of their numbers. */
-  readonly files: readonly WorkerFile[];
+  readonly files: readonly PathFile[];
   readonly shared: readonly SharedFile[];
   readonly asOf: string | undefined;
   readonly schemes: readonly string[] | undefined;
@@ -29,8 +29,9 @@ export interface LargeRun {
   readonly linesOfSlice: number;
   readonly jobs: number;
   readonly grouped: boolean;
-  /** Equal for runs with the same inputs, versions and options. Asked for when the files have been read. */
-  readonly fingerprint: () => string;
+  /** Equal for runs with the same inputs, versions and options; asked with the SHA-256 of each file. */
+  readonly fingerprint: (sha256: readonly string[]) => string;
+  readonly onRead: (bytes: number) => void;
   readonly onProgress: (lines: number, of: number, resumed: number) => void;
 }
 
@@ -48,6 +49,8 @@ export interface LargeResult {
   readonly totals: Totals;
   readonly overrides: readonly Override[];
   readonly lines: number;
+  /** Of each file. */
+  readonly sha256: readonly string[];
   /** Slices that an earlier run had left. */
   readonly resumed: number;
 }
@@ -103,23 +106,25 @@ function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
  */
 export const runLarge = async (run: LargeRun): Promise<LargeResult | Whole> => {
   mkdirSync(run.folder, { recursive: true, mode: 0o700 });
-  const partitioner = new Partitioner(run.files, run);
+  const { files, folder, linesOfSlice, grouped } = run;
+  const parted = await partedInThread({ files, settings: { folder, linesOfSlice, grouped } }, run.onRead);
   try {
-    const partition = await partitioner.run();
-    return typeof partition === 'string' ? partition : await computed(run, partition);
+    const { result, sha256 } = parted;
+    if (result === 'not-grouped') throw new NotGroupedError();
+    return typeof result === 'string' ? result : await computed(run, result, sha256);
   } finally {
-    partitioner.remove();
+    for (const spool of parted.spools) rmSync(spool, { force: true });
   }
 };
 
-const computed = async (run: LargeRun, partition: Partition): Promise<LargeResult> => {
+const computed = async (run: LargeRun, partition: Partition, sha256: readonly string[]): Promise<LargeResult> => {
   const opening = openingOf(run, partition.told);
   const header = {
     contributions: lineWriter('contributions', run.columns).header,
     balances: lineWriter('balances').header,
   };
   const slices = partition.lines.length;
-  const fingerprint = JSON.stringify([run.fingerprint(), run.linesOfSlice, slices]);
+  const fingerprint = JSON.stringify([run.fingerprint(sha256), run.linesOfSlice, slices]);
   const results = new Results(run.folder, fingerprint, (): Beginning => ({ header, told: opening.told }));
   const total = partition.lines.reduce((sum, lines) => sum + lines, 0);
   const resumed = partition.lines.slice(0, results.done).reduce((sum, lines) => sum + lines, 0);
@@ -153,6 +158,7 @@ const computed = async (run: LargeRun, partition: Partition): Promise<LargeResul
     totals: gathered.totals,
     overrides: opening.overrides,
     lines: total,
+    sha256,
     resumed: done,
   };
 };

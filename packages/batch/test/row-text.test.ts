@@ -1,4 +1,4 @@
-import { forbiddenIn, type Row, Unreadable } from '@totalize/adapter-kit';
+import { forbiddenIn, Unreadable } from '@totalize/adapter-kit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readRowText, RowWriter } from '../src/row-text.ts';
@@ -23,7 +23,7 @@ test('rows come back as they were, with their numbers', () => {
       const rows = steps.map(([content, step]) => {
         number += step;
         const text = content instanceof Unreadable ? '' : content.join('');
-        return { row: content as Row, number, forbidden: forbiddenIn(text, false) };
+        return { row: content, number, forbidden: forbiddenIn(text, false) };
       });
       const writer = new RowWriter();
       const written = rows.map((one) => writer.write(one.row, one.number, one.forbidden)).join('');

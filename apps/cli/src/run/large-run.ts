@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPaymentProfile } from '@totalize/adapter-kit';
 import { writeCsv } from '@totalize/adapter-csv';
-import { type LargeResult, NotGroupedError, runLarge, type SharedFile, type WorkerFile } from '@totalize/batch';
+import { type LargeResult, NotGroupedError, runLarge, type PathFile, type SharedFile } from '@totalize/batch';
 import { type BatchList, engineVersion, type Exception } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import { today } from '../command-line.ts';
@@ -26,7 +26,7 @@ import type { Plan, RunOptions } from './plan.ts';
 const shared: ReadonlySet<BatchList> = new Set(['employers', 'exchangeRates', 'overrides']);
 
 const LARGE = 4 * 1024 * 1024;
-const LINES_OF_SLICE = 5000;
+const LINES_OF_SLICE = 2000;
 const MOST_JOBS = 4;
 const BEGINNING = 64 * 1024;
 
@@ -123,20 +123,27 @@ export const runInSlices = async (
     plan.paths.accepted === undefined
       ? undefined
       : await readAccepted(plan.paths.accepted, displayNames([plan.paths.accepted]).get(plan.paths.accepted) ?? '');
-  const inputs = (): InputHash[] => [
+  const rowFiles = files
+    .filter(({ list }) => !shared.has(list))
+    .map((file): PathFile => ({ ...file, mapping: file.list === 'payLines' ? plan.mapping?.mapping : undefined }));
+  const inputs = (sha256: readonly string[]): InputHash[] => [
     ...(plan.mapping === undefined ? [] : [plan.mapping.input]),
-    ...files.flatMap(({ number }) => hashes.get(number) ?? []),
+    ...files.flatMap(({ number, name }) => {
+      const at = rowFiles.findIndex((file) => file.number === number);
+      return at < 0 ? (hashes.get(number) ?? []) : [{ name, sha256: sha256[at] ?? '' }];
+    }),
     ...(accepted === undefined ? [] : [accepted.input]),
   ];
   const place = folder === undefined ? passingFolder() : folder.checkpoint();
   const release = claim(place);
   const rate = rateOf();
+  const size = rowFiles.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
+  let read = 0;
   const result = await asUsageError(
+    place,
     async () =>
       await runLarge({
-        files: files
-          .filter(({ list }) => !shared.has(list))
-          .map((file) => workerFile(file, plan, progress, (input) => hashes.set(file.number, input))),
+        files: rowFiles,
         shared: sharedFiles,
         asOf: plan.paths.asOf,
         schemes: plan.schemes,
@@ -145,11 +152,12 @@ export const runInSlices = async (
         linesOfSlice: plan.sliceLines ?? LINES_OF_SLICE,
         jobs: plan.jobs ?? Math.min(availableParallelism(), MOST_JOBS),
         grouped: options.grouped === true,
-        fingerprint: () =>
+        onRead: (bytes) => progress.show('Reading', (read += bytes), size),
+        fingerprint: (sha256) =>
           JSON.stringify([
             engineVersion,
             loadLegislation([]).version,
-            inputs(),
+            inputs(sha256),
             plan.paths.asOf,
             plan.schemes,
             plan.columns,
@@ -163,38 +171,21 @@ export const runInSlices = async (
     rmSync(place, { recursive: true, force: true });
     return undefined;
   }
-  const summary = await settle(plan, folder, result, inputs(), accepted?.records ?? []);
+  const summary = await settle(plan, folder, result, inputs(result.sha256), accepted?.records ?? []);
   rmSync(place, { recursive: true, force: true });
   return { summary };
 };
 
-const asUsageError = async <T>(act: () => Promise<T>): Promise<T> => {
+const asUsageError = async <T>(place: string, act: () => Promise<T>): Promise<T> => {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof NotGroupedError)) throw error;
+    rmSync(place, { recursive: true, force: true });
     throw usageError(
       'A worker has pay lines in several places of the files: sort them by worker, or leave out --grouped.',
     );
   }
-};
-
-const workerFile = (
-  { list, path, name, number }: Listed,
-  { mapping }: Plan,
-  progress: Progress,
-  onRead: (input: InputHash) => void,
-): WorkerFile => {
-  let times = 0;
-  const open = async function* (): AsyncGenerator<Uint8Array> {
-    const size = new InputBytes(path, name).size;
-    let done = 0;
-    const source = new InputBytes(path, name, (count) => progress.show(`Reading ${name}`, (done += count), size));
-    yield* source;
-    times += 1;
-    if (times === 1) onRead({ name, sha256: source.sha256() });
-  };
-  return { list, number, name, mapping: list === 'payLines' ? mapping?.mapping : undefined, open };
 };
 
 type Accepting = Parameters<typeof acceptedOn>[0];
