@@ -17,7 +17,8 @@ const byCountryAndPayer = (amounts: readonly Sum[]): string[][] => {
     const amount: Int = parseAmount(of.amount, of.currency) ?? 0;
     sums.set(key, { of, total: addInt(sums.get(key)?.total ?? 0, amount) });
   }
-  return [...sums.values()].map(({ of, total }) => [
+  const ordered = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.map(([, { of, total }]) => [
     of.country,
     of.payer,
     of.currency,
