@@ -69,22 +69,45 @@ const sort = (list: string, item: ExactJson, mapping: Mapping, into: Sorted): vo
   const known = isTax ? 'tax' : (section ?? entryOf(lists, list) ?? 'memo');
   const [kind, payer] = known.split(':') as [string, Payer?];
   if (kind === 'ignore' || kind === 'total' || kind === 'taxable') return;
-  // What is taken from pay is written as a negative amount by some products.
-  if (kind === 'tax')
-    into.taxes.push({
-      code,
-      amount: section === undefined ? amount : positive(amount),
-      ...(payer !== undefined && { payer }),
-    });
-  else if (!isZero(amount))
-    into.amounts.push({
-      group: kind as CodedAmount['group'],
-      code,
-      amount: kind === 'deduction' ? positive(amount) : amount,
-    });
+  if (kind === 'tax') into.taxes.push({ code, amount, ...(payer !== undefined && { payer }) });
+  else if (!isZero(amount)) into.amounts.push({ group: kind as CodedAmount['group'], code, amount });
 };
 
-const positive = (amount: string): string => amount.replace(/^-/, '');
+const isNegative = (amount: string): boolean => amount.startsWith('-');
+
+const negated = (amount: string): string => {
+  const sum = new DecimalSum();
+  sum.add(amount, -1);
+  return sum.text;
+};
+
+/**
+ * Some products write what is taken from pay with the opposite sign. It shows where everything that is taken has it: a
+ * statement with both signs gives something back, and keeps them.
+ */
+const withSigns = ({ amounts, taxes, stray }: Sorted): Sorted => {
+  const earned = new DecimalSum(...amounts.flatMap(({ group, amount }) => (group === 'earning' ? amount : []))).text;
+  const isOpposite = (taken: readonly string[]): boolean => {
+    const counted = taken.filter((amount) => !isZero(amount));
+    return !isZero(earned) && counted.every((amount) => isNegative(amount) !== isNegative(earned));
+  };
+  const isOfEmployer = ({ payer }: TaxLine): boolean => payer === 'employer';
+  const amountsOf = (lines: readonly TaxLine[]): string[] => lines.flatMap(({ amount }) => amount ?? []);
+  const deducted = amounts.filter(({ group }) => group === 'deduction').map(({ amount }) => amount);
+  const turnsTaken = isOpposite([...deducted, ...amountsOf(taxes.filter((tax) => !isOfEmployer(tax)))]);
+  const turnsEmployer = isOpposite(amountsOf(taxes.filter(isOfEmployer)));
+  return {
+    stray,
+    amounts: amounts.map((one) =>
+      turnsTaken && one.group === 'deduction' ? { ...one, amount: negated(one.amount) } : one,
+    ),
+    taxes: taxes.map((tax) =>
+      tax.amount !== undefined && (isOfEmployer(tax) ? turnsEmployer : turnsTaken)
+        ? { ...tax, amount: negated(tax.amount) }
+        : tax,
+    ),
+  };
+};
 
 const statementsIn = (value: ExactJson): readonly ExactJson[] => {
   for (const name of ['payStatements', 'organizationalPayStatements', 'payStatement', 'organizationalPayStatement']) {
@@ -108,6 +131,7 @@ function* paymentsIn(value: ExactJson, report: Report, mapping: Mapping): Genera
       const message = `The statement holds ${sorted.stray.length} amounts that nothing takes, ${new DecimalSum(...sorted.stray).text} together.`;
       yield { exception: { ...report('error', 'amount-unmapped', message, { row }), count: sorted.stray.length } };
     }
+    const { amounts, taxes } = withSigns(sorted);
     const gross = amountAt(statement, 'grossPayAmount');
     const fields: Record<string, string | undefined> = {
       workerId:
@@ -126,8 +150,8 @@ function* paymentsIn(value: ExactJson, report: Report, mapping: Mapping): Genera
       fields: Object.fromEntries(
         Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
       ),
-      amounts: sorted.amounts,
-      taxes: sorted.taxes,
+      amounts,
+      taxes,
       ...(id !== undefined && { paymentId: shown(id) }),
       ...(gross !== undefined && !isZero(gross) && { gross }),
     };

@@ -88,13 +88,26 @@ const grossOf = (summary: ExactJson | undefined): string | undefined => {
 const hasDates = (payment: ExactJson, { constants }: Mapping): boolean =>
   isDated(payment) || constants['payDate'] !== undefined;
 
+const hasEarnings = (payment: ExactJson, { constants }: Mapping): boolean => {
+  const summary = at(payment, 'paymentSummary');
+  return at(summary, 'earnings') !== undefined || constants['gross'] !== undefined;
+};
+
+const howToJoin =
+  'Sections are joined within one file only: ask for a full level (payDetails), put the sections and the payments into one file as a JSON list';
+
 function* paymentsIn(value: ExactJson, report: Report, mapping: Mapping): Generator<LinesOf> {
   const { payments, without } = paymentsOf(value);
   const links = new Map<ExactJson, PaymentLinks>();
   let undated = 0;
+  let unearned = 0;
   for (const [at, found] of payments.entries()) {
     if (!hasDates(found.payment, mapping)) {
       undated += 1;
+      continue;
+    }
+    if (!hasEarnings(found.payment, mapping)) {
+      unearned += 1;
       continue;
     }
     if (found.repeated.length > 0) {
@@ -109,9 +122,14 @@ function* paymentsIn(value: ExactJson, report: Report, mapping: Mapping): Genera
     yield* onePayment(found, at + 1, own, report);
   }
   if (undated > 0) {
-    const message = `${undated} ${undated === 1 ? 'payment has' : 'payments have'} no dates: the file is one section of a payroll. Ask for a full level (payDetails), put the sections and the payments into one file as a JSON list, or give periodStart, periodEnd and payDate under constants.`;
+    const message = `${undated} ${undated === 1 ? 'payment has' : 'payments have'} no dates: the file is one section of a payroll. ${howToJoin}, or give periodStart, periodEnd and payDate under constants.`;
     const exception = { ...report('error', 'record-refused', message, { row: 1 }), count: undated };
     yield { exception, refused: undated };
+  }
+  if (unearned > 0) {
+    const message = `${unearned} ${unearned === 1 ? 'payment has' : 'payments have'} no earnings: the file lacks that section of the payroll. ${howToJoin}.`;
+    const exception = { ...report('error', 'record-refused', message, { row: 1 }), count: unearned };
+    yield { exception, refused: unearned };
   }
   if (without > 0) {
     const message = `${without} ${without === 1 ? 'payroll has' : 'payrolls have'} no payments to workers: company totals or a list only. Ask for the level payDetails.`;

@@ -45,6 +45,22 @@ describe('sections of a payroll', () => {
     expect(told(await readAll(adpPayrollOutput, list(earnings, taxes)))).toEqual(['error record-refused 1 1']);
   });
 
+  test.each([
+    ['earnings', earnings, /no dates: .* Sections are joined within one file only: /],
+    ['taxes', taxes, /no dates: .* Sections are joined within one file only: /],
+    ['payments', payments, /no earnings: .* Sections are joined within one file only: .* as a JSON list\.$/],
+  ])('alone in their file are refused: %s', async (_, file, why) => {
+    const found = await readAll(adpPayrollOutput, file);
+    expect([found.records, found.refused]).toEqual([[], 1]);
+    expect(found.exceptions).toMatchObject([{ code: 'record-refused', message: expect.stringMatching(why) }]);
+  });
+
+  test('without earnings, days under constants do not make a payment of withheld taxes', async () => {
+    const mapping = profile('constants: { payDate: 2019-10-04, periodStart: 2019-09-22, periodEnd: 2019-09-28 }');
+    const found = await readAll(adpPayrollOutput, taxes, { mapping });
+    expect([found.records, told(found)]).toEqual([[], ['error record-refused 1 1']]);
+  });
+
   test('one that is given twice refuses the payment', async () => {
     const found = await readAll(adpPayrollOutput, list(payments, earnings, taxes, earnings));
     expect(found.records).toEqual([]);

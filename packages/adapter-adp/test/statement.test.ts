@@ -42,6 +42,58 @@ describe('pay statements', () => {
     ]);
   });
 
+  test.each([
+    ['positive', 1, [['Social Security', '180']], ['180.00']],
+    [
+      'with the opposite sign',
+      1,
+      [
+        ['Social Security', '-180'],
+        ['Medicare', '-43.50'],
+      ],
+      ['180.00', '43.50'],
+    ],
+    [
+      'opposite in a void',
+      -1,
+      [
+        ['Social Security', '180'],
+        ['Medicare', '43.50'],
+      ],
+      ['-180.00', '-43.50'],
+    ],
+    [
+      'a void',
+      -1,
+      [
+        ['Social Security', '-180'],
+        ['Medicare', '-43.50'],
+      ],
+      ['-180.00', '-43.50'],
+    ],
+    [
+      'one of them given back',
+      1,
+      [
+        ['Social Security', '-180'],
+        ['Medicare', '43.50'],
+      ],
+      ['-180.00', '43.50'],
+    ],
+  ] as const)('taxes without a label: %s', async (_, sign, taken, expected) => {
+    const text = JSON.stringify({
+      payStatement: {
+        ...spanish.payStatement,
+        netPayAmount: { amountValue: 1, currencyCode: 'USD' },
+        earnings: [{ earningCodeName: 'Regular', earningAmount: { amountValue: 3000 * sign } }],
+        deductions: taken.map(([codeName, amount]) => ({ codeName, deductionAmount: { amountValue: Number(amount) } })),
+        otherPay: [],
+      },
+    });
+    const { records } = await readAll(adpPayStatement, text, { mapping: profile('constants: { employerId: US-1 }') });
+    expect(records[0]?.withheld?.map(({ amount }) => amount)).toEqual(expected);
+  });
+
   test('a month is no pay date', async () => {
     const text = JSON.stringify({ payStatement: { ...spanish.payStatement, payDate: '2015-08' } });
     expect(told(await readAll(adpPayStatement, text, { mapping: profile(own) }))).toEqual([
