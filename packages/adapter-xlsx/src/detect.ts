@@ -1,4 +1,12 @@
-import { type Detection, isOldWorkbook, isZip, type RecordKind } from '@totalize/adapter-kit';
+import {
+  type Detection,
+  isHeader,
+  isOldWorkbook,
+  isZip,
+  noMapping,
+  type RecordKind,
+  recordKinds,
+} from '@totalize/adapter-kit';
 
 /** Says from the first bytes of a file whether it is an Excel workbook. What is in it shows only when all of it is read. */
 export const detectXlsx = (bytes: Uint8Array): Detection<RecordKind> => {
@@ -9,4 +17,12 @@ export const detectXlsx = (bytes: Uint8Array): Detection<RecordKind> => {
   return /\[Content_Types\]\.xml|xl\/|_rels\//.test(names)
     ? { confidence: 0.9, reason: 'The file is a ZIP file with the parts of an Excel workbook.' }
     : { confidence: 0.4, reason: 'The file is a ZIP file and may be an Excel workbook.' };
+};
+
+/** Says of the first rows of a sheet whether they are records as they stand; any format of tables comes as a workbook, too. */
+export const detectSheet = (rows: readonly (readonly string[])[]): Detection<RecordKind> => {
+  const kind = recordKinds.find((one) => rows.some((row) => isHeader(one, row, noMapping)));
+  return kind === undefined
+    ? { confidence: 0.3, reason: 'The file is a workbook, and no row of it has the columns of a record.' }
+    : { confidence: 0.9, reason: 'The file is a workbook with the columns of a record.', kind };
 };

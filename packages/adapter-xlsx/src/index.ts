@@ -1,5 +1,5 @@
 import type { Adapter, Records } from '@totalize/adapter-kit';
-import { detectXlsx } from './detect.ts';
+import { detectSheet, detectXlsx } from './detect.ts';
 import { readXlsx, type XlsxReadOptions } from './read.ts';
 import { writeXlsx, type XlsxWriteOptions } from './write.ts';
 
@@ -15,6 +15,7 @@ export type { ColumnType, WrittenColumn } from './cell-xml.ts';
 export const xlsx: Adapter<Records, XlsxReadOptions, XlsxWriteOptions> = {
   format: 'xlsx',
   detect: detectXlsx,
+  detectTable: detectSheet,
   read: readXlsx,
   write: writeXlsx,
 };

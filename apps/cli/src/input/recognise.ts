@@ -38,7 +38,7 @@ export const candidatesFor = async (bytes: Uint8Array, kind: RecordKind): Promis
     if ((format === 'csv' || format === 'xlsx') && format !== container) continue;
     const adapter = await adapterFor(format);
     const seen =
-      tables === undefined || adapter.detectTable === undefined
+      tables === undefined || tables.length === 0 || adapter.detectTable === undefined
         ? [adapter.detect(bytes)]
         : tables.map((rows) => adapter.detectTable?.(rows));
     const [best] = seen.flatMap((one) => one ?? []).toSorted((a, b) => b.confidence - a.confidence);
