@@ -1,61 +1,42 @@
 import type { SchemeRule } from '@totalize/core';
 import { grouped, table } from '../terminal/table.ts';
+import { conditionText, payText, periodText, type Side, variantText } from './mechanism.ts';
 import type { Cited, Figure, LawOn, SchemeOn } from './in-force.ts';
-
-type Side = NonNullable<SchemeRule['employee']>;
-type Variant = Side['variants'][number];
-
-/** Any part of a rule as a row of words. */
-const words = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(words).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .flatMap(([name, part]) =>
-      part === undefined ? [] : [name === 'attribute' || name === 'parameter' ? words(part) : `${name} ${words(part)}`],
-    )
-    .join(' ');
-};
-
-const chargeOf = ({ charge }: Variant): string => {
-  if (charge.kind === 'rate')
-    return `${charge.rate.parameter}${charge.rate.own === undefined ? '' : ' unless the employer or worker gives another'}`;
-  if (charge.kind === 'bands') {
-    return charge.bands
-      .map(({ upTo, rate }) => `${rate ?? 'nothing'}${upTo === undefined ? ' above' : ` up to ${upTo}`}`)
-      .join(', ');
-  }
-  return words(charge);
-};
-
-const variantOf = (variant: Variant): string => {
-  const base = variant.base.map((step) => words(step));
-  const when = variant.when.map((condition) => words(condition));
-  return [
-    chargeOf(variant),
-    ...(base.length === 0 ? [] : [`(${base.join(', ')})`]),
-    ...(variant.times === undefined ? [] : [`times ${words(variant.times)}`]),
-    ...(when.length === 0 ? [] : [`if ${when.join(' and ')}`]),
-  ].join(' ');
-};
 
 const sideOf = (payer: string, side: Side | undefined, day: string): string[] => {
   if (side === undefined) return [];
   const inForce = side.variants.filter(({ from, to }) => (from ?? day) <= day && day <= (to ?? day));
-  return [...inForce.map((variant) => `    ${payer}: ${variantOf(variant)}`), `      ${side.citation.join('; ')}`];
+  const pay = payText(side);
+  const only = side.appliesWhen.map(conditionText);
+  return [
+    ...inForce.map((variant) => `    ${payer}: ${[variantText(variant), ...pay].join('; ')}`),
+    ...(only.length === 0 ? [] : [`      only where ${only.join(' and ')}`]),
+    `      ${side.citation.join('; ')}`,
+  ];
 };
+
+/** One-off pay by rules of its own. */
+const oneOffOf = ({ oneOff }: Pick<SchemeRule, 'oneOff'>, day: string): string[] =>
+  oneOff.rule === 'own'
+    ? [
+        `    one-off pay: ${periodText({ period: oneOff.period, accrues: 'at-once' })}${oneOff.accounts === 'own' ? ', apart from other pay' : ''}`,
+        ...sideOf('one-off pay, employee', oneOff.employee, day),
+        ...sideOf('one-off pay, employer', oneOff.employer, day),
+      ]
+    : [];
 
 const schemeText = ({ scheme, englishName, branch, rule, doubts }: SchemeOn, day: string): string[] => {
   const head = `  ${scheme}  ${englishName} (${branch})`;
   if (rule === null) return [`${head}: no rule in force`];
   const facts = [
     `by ${rule.dateBasis.regular}`,
-    `counted by ${rule.period}`,
+    periodText(rule),
     `one-off pay ${rule.oneOff.rule}`,
-    ...(rule.follows === undefined ? [] : [`follows ${words(rule.follows)}`]),
+    ...(rule.follows === undefined ? [] : [`follows ${[rule.follows].flat().join(' or ')}`]),
   ];
   const conditions = [
-    ...rule.appliesWhen.map((condition) => `    only where ${words(condition)}`),
-    ...rule.subjectWhen.map((condition) => `    only persons with ${words(condition)}`),
+    ...rule.appliesWhen.map((condition) => `    only where ${conditionText(condition)}`),
+    ...rule.subjectWhen.map((condition) => `    only persons with ${conditionText(condition)}`),
   ];
   return [
     head,
@@ -63,6 +44,7 @@ const schemeText = ({ scheme, englishName, branch, rule, doubts }: SchemeOn, day
     ...conditions,
     ...sideOf('employee', rule.employee, day),
     ...sideOf('employer', rule.employer, day),
+    ...oneOffOf(rule, day),
     ...doubts.map((doubt) => `    doubt: ${doubt}`),
   ];
 };
