@@ -20,6 +20,8 @@ export interface Account {
   expected: Int;
   /** The last month whose limits the year has opened, where they grow month by month. */
   opened: Month | undefined;
+  /** Pay was taken out of the year: how many months it has opened shows in the base that is left. */
+  reopened: boolean;
 }
 
 /** The accounts of one payer to one scheme: of its years, and of the periods in them. */
@@ -47,6 +49,7 @@ const emptyAccount = (): Account => ({
   pending: 0,
   expected: 0,
   opened: undefined,
+  reopened: false,
 });
 
 export const accountOf = (accounts: Map<number, Account>, key: number): Account => {

@@ -49,6 +49,7 @@ const schemeBalances = (
     balances.push({
       ...row(context, scheme, accounts, account, through),
       ...(accounts.apart ? { period: `${key}${apartSuffix}` } : {}),
+      ...(account.expected === 0 ? {} : { expected: printAmount(account.expected, scheme.country.law.currency) }),
       ...(account.exactKnown ? { unrounded: printPlain({ units: account.exact, scale: account.scale + digits }) } : {}),
     });
   }

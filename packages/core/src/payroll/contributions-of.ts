@@ -1,16 +1,18 @@
+import type { CompiledScheme } from '../legislation/compile.ts';
+import type { Side } from '../legislation/shape.ts';
 import type { Contributions } from '../legislation/shape-mechanism.ts';
+import { parseAmount } from '../money/amount.ts';
 import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import type { Payer } from '../records/primitives.ts';
-import { overlapDays } from '../time/interval.ts';
-import type { Part } from './parts.ts';
+import { type Interval, overlapDays } from '../time/interval.ts';
 import type { Row } from './row.ts';
 
 /** Rows of a line so far, by scheme. */
 export type RowsSoFar = ReadonlyMap<string, readonly Row[]>;
 
 /** What the named schemes took on the days of a part; a row of other days is shared out by days, half-up. */
-export const takenOn = (part: Part, of: Contributions['of'], payer: Payer, done: RowsSoFar): Int => {
+export const takenOn = (part: Interval, of: Contributions['of'], payer: Payer, done: RowsSoFar): Int => {
   let taken: Int = 0;
   for (const named of of) {
     const who = named.payer === 'same' ? payer : named.payer;
@@ -24,9 +26,9 @@ export const takenOn = (part: Part, of: Contributions['of'], payer: Payer, done:
 };
 
 /** The pay of a part as other schemes' contributions change it. */
-export const payBeside = (
+const payBeside = (
   wages: Int,
-  part: Part,
+  part: Interval,
   contributions: Contributions | undefined,
   payer: Payer,
   done: RowsSoFar,
@@ -42,3 +44,19 @@ export const payBeside = (
       return taken;
   }
 };
+
+/** Pay of a line in whole units, where the law cuts it before anything is counted. */
+const cutLine = (wages: Int, lineUnit: Side['lineUnit'], { country }: CompiledScheme): Int => {
+  const unit = lineUnit === undefined ? undefined : parseAmount(lineUnit.unit, country.law.currency);
+  return lineUnit === undefined || unit === undefined ? wages : mulInt(divideInt(wages, unit, lineUnit.mode), unit);
+};
+
+/** What is counted of the wages of a part: as other schemes' contributions change them, in whole units. */
+export const countedWages = (
+  scheme: CompiledScheme,
+  side: Side | undefined,
+  wages: Int,
+  part: Interval,
+  payer: Payer,
+  done: RowsSoFar,
+): Int => cutLine(payBeside(wages, part, side?.contributions, payer, done), side?.lineUnit, scheme);

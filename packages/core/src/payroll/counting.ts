@@ -6,7 +6,7 @@ import { noPortion, type Portion, wholePortion } from '../contribution/portion.t
 import { FactReader } from '../legislation/facts.ts';
 import type { Formula } from '../formula/formula.ts';
 import { parseAmount } from '../money/amount.ts';
-import { addInt, type Int, mulInt, subInt } from '../money/integer.ts';
+import { addInt, type Int, maxInt, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
 import { type Month, monthOf } from '../time/date.ts';
 import { periodsInYear } from '../time/frequency.ts';
@@ -14,7 +14,7 @@ import { schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 import { roomToDate } from './one-off.ts';
 import type { Part } from './parts.ts';
-import { accruedPortion, isLastMonth, monthsOf, portionOf } from './periods.ts';
+import { accruedPortion, firstMonthOfYear, isLastMonth, monthsOf, portionOf } from './periods.ts';
 import type { SchemeLine } from './scheme-line.ts';
 import { ceilingsOfYear } from './settlement.ts';
 
@@ -76,8 +76,31 @@ export const accountsFor = (context: WorkerContext, entry: SchemeLine, payer: Pa
   return context.accountsOf(scheme, payer, owner, compiled.apart);
 };
 
+/** After pay was taken out of a year, the last month whose limits the base and the amount that are left have opened. */
+const reopen = (entry: SchemeLine, year: Account, formula: Formula): void => {
+  if (!year.reopened) return;
+  year.reopened = false;
+  const none: ToDate = { pay: 0, portion: noPortion, line: 0, expected: 0 };
+  const amount = mulInt(year.amount, powerOfTen(formula.scale));
+  const before = firstMonthOfYear(entry.compiled, entry.day) - 1;
+  let nearest: Int | undefined;
+  for (let month = year.opened ?? before; month >= before; month -= 1) {
+    const toDate = { ...none, pay: year.wages, portion: accruedPortion(entry, month) };
+    const { base, exact } = chargeStep(formula, none, toDate);
+    const distance = maxInt(subInt(exact, amount), subInt(amount, exact));
+    if (base !== year.base || (nearest !== undefined && distance >= nearest)) continue;
+    nearest = distance;
+    year.opened = month;
+  }
+};
+
 /** What of the year's limits was open before a line, and is open with it: they grow month by month. */
-const accrued = (entry: SchemeLine, year: Account): { readonly before: Portion; readonly now: Portion } => {
+const accrued = (
+  entry: SchemeLine,
+  year: Account,
+  formula: Formula,
+): { readonly before: Portion; readonly now: Portion } => {
+  reopen(entry, year, formula);
   const month: Month = monthOf(entry.day);
   const opened = year.opened;
   year.opened = Math.max(opened ?? month, month);
@@ -87,8 +110,15 @@ const accrued = (entry: SchemeLine, year: Account): { readonly before: Portion; 
   };
 };
 
-/** Pay that a line lets expect of a year: that of its frequency; one-off pay comes on top of what was expected before. */
-const expectedPay = ({ line, frequency }: SchemeLine, wages: Int, year: Account): Int => {
+const asksExpected = ({ alternatives }: Formula): boolean =>
+  alternatives.some(({ gates }) => gates.some(({ expected }) => expected));
+
+/**
+ * Pay that a line lets expect of a year, where the formula asks for it: that of its frequency; one-off pay comes on top
+ * of what was expected before.
+ */
+const expectedPay = ({ line, frequency }: SchemeLine, wages: Int, year: Account, formula: Formula): Int => {
+  if (!asksExpected(formula)) return 0;
   if (line.kind === 'one-off') return addInt(year.expected, wages);
   year.expected = mulInt(wages, periodsInYear[frequency]);
   return year.expected;
@@ -122,9 +152,11 @@ export const countingOf = (
   const own = portionOf(entry, part);
   const whole = entry.parts.reduce<Int>((sum, one) => addInt(sum, one.wages), 0);
   const { before, now } =
-    rule.period === 'year' && rule.accrues === 'monthly' ? accrued(entry, yearAccount) : { before: own, now: own };
+    rule.period === 'year' && rule.accrues === 'monthly'
+      ? accrued(entry, yearAccount, formula)
+      : { before: own, now: own };
   return {
-    before: { pay, portion: before, line: whole, expected: expectedPay(entry, whole, yearAccount) },
+    before: { pay, portion: before, line: whole, expected: expectedPay(entry, whole, yearAccount, formula) },
     portion: now,
     pending: periods.reduce<Int>((sum, period) => addInt(sum, period.pending), 0),
     room: left === undefined ? undefined : { left, alone: toDate },

@@ -1,13 +1,10 @@
 import { type Contributed, contribute, type Counting, type Other } from '../contribution/contribute.ts';
 import { compareToLimit } from '../contribution/portion.ts';
 import type { Formula } from '../formula/formula.ts';
-import type { Side } from '../legislation/shape.ts';
-import { parseAmount } from '../money/amount.ts';
-import { addInt, type Int, mulInt } from '../money/integer.ts';
-import { divideInt } from '../money/rounding.ts';
+import { addInt, type Int } from '../money/integer.ts';
 import type { Payer } from '../records/primitives.ts';
 import type { WorkerContext } from './context.ts';
-import { payBeside, type RowsSoFar, takenOn } from './contributions-of.ts';
+import { countedWages, type RowsSoFar, takenOn } from './contributions-of.ts';
 import { countingOf } from './counting.ts';
 import { rowOf, type WagePart } from './plain-row.ts';
 import type { Row } from './row.ts';
@@ -60,12 +57,6 @@ const contributed = (
   return { contributed: contribute(formula, wages, counting, beside), counting };
 };
 
-/** Pay of a line in whole units, where the law cuts it before anything is counted. */
-const cutLine = (wages: Int, lineUnit: Side['lineUnit'], { scheme }: SchemeLine): Int => {
-  const unit = lineUnit === undefined ? undefined : parseAmount(lineUnit.unit, scheme.country.law.currency);
-  return lineUnit === undefined || unit === undefined ? wages : mulInt(divideInt(wages, unit, lineUnit.mode), unit);
-};
-
 /** The row of a part that owes the scheme, and what it was made of. */
 export const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): ChargedRow => {
   const { entry, part, payer, status, formula } = due;
@@ -75,11 +66,7 @@ export const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): C
     context.batch.observe?.({ entry, row: free, charged: undefined });
     return { row: free, contributed: undefined };
   }
-  const wages = cutLine(
-    payBeside(part.wages, part, rule[payer]?.contributions, payer, done),
-    rule[payer]?.lineUnit,
-    entry,
-  );
+  const wages = countedWages(entry.scheme, rule[payer], part.wages, part, payer, done);
   const made = contributed(context, due, wages, done);
   const row: Row = {
     ...rowOf(entry, part, payer, status),

@@ -63,6 +63,7 @@ const open = (
     const account = accountOf(accounts.years, year);
     addFigures(account, figures);
     account.opened = monthOf(through);
+    account.expected = balance.expected === undefined ? 0 : (parseAmount(balance.expected, currency) ?? 0);
     addUnrounded(account, balance, currency);
     return true;
   }
@@ -70,8 +71,9 @@ const open = (
   if (period === undefined) return false;
   const account = accountOf(accounts.periods, period.key);
   addFigures(account, figures);
-  // A share of one-off pay that was spread over months to come waits for the pay of its month.
-  if (compiled.rule.oneOff.rule === 'spread' && period.key > monthOf(through)) account.pending = account.wages;
+  // A share of one-off pay that was spread over months waits for the pay of its month, of which nothing was charged yet.
+  const waits = period.key > monthOf(through) || (figures.base === 0 && figures.amount === 0);
+  if (compiled.rule.oneOff.rule === 'spread' && waits) account.pending = account.wages;
   return true;
 };
 

@@ -12,7 +12,13 @@ import { firstMonthOfYear } from './periods.ts';
 import type { SchemeLine } from './scheme-line.ts';
 import { isSubject } from './subject-days.ts';
 
-const monthsOfYear = ({ compiled, timeline, scheme, day }: SchemeLine): readonly Month[] => {
+/** The months over which one-off pay of a day is spread. */
+export const monthsOfSpread = ({
+  compiled,
+  timeline,
+  scheme,
+  day,
+}: Pick<SchemeLine, 'compiled' | 'timeline' | 'scheme' | 'day'>): readonly Month[] => {
   const first = firstMonthOfYear(compiled, day);
   const subject = Array.from({ length: 12 }, (_, index) => first + index).filter((month) =>
     isSubject(timeline, scheme.country.code, scheme.id, month),
@@ -32,7 +38,7 @@ export const contributeSpread = (
   payer: Payer,
   formula: Formula,
 ): Contributed => {
-  const months = monthsOfYear(entry);
+  const months = monthsOfSpread(entry);
   let whole: Contributed = { base: 0, exact: 0, amount: 0, rateText: '', capped: true };
   for (const [index, month] of months.entries()) {
     const share = equalShare(wages, months.length, index);

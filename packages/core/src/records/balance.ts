@@ -23,5 +23,8 @@ export const balance = z.object({
       "What was counted in this period only; empty: in the scheme's year; `2026 one-off`: of one-off pay that is counted apart",
     ),
   unrounded: decimal.optional().describe('The contribution before rounding, kept for `rounding: year`'),
+  expected: decimal
+    .optional()
+    .describe('Pay that the last regular line let expect of a year, where a threshold asks for it'),
 });
 export type Balance = z.output<typeof balance>;
