@@ -28,10 +28,10 @@ export const gatesFor = (
   if (gate === undefined) return [];
   const gates: Gate[] = [];
   const { of } = gate;
-  const name = of === 'wages' ? undefined : 'expected' in of ? of.expected : of.attribute;
+  const name = typeof of === 'string' ? undefined : 'expected' in of ? of.expected : of.attribute;
   const text = name === undefined ? undefined : question.facts.read(name);
   const known = text === undefined ? undefined : parseScaled(text);
-  const expected = of !== 'wages' && 'expected' in of;
+  const expected = typeof of === 'string' ? of === 'expected-pay' : 'expected' in of;
   if (known === undefined && name !== undefined && !expected) return undefined;
   for (const test of ['above', 'atLeast', 'below', 'atMost'] as const) {
     const parameter = gate[test];

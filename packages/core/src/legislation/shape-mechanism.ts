@@ -52,10 +52,15 @@ export type RateSpec = z.output<typeof rate>;
 /** Pay or income that decides whether something is charged at all. */
 export const gate = z.object({
   of: z
-    .union([z.literal('wages'), z.object({ attribute: attributeName }), z.object({ expected: attributeName })])
+    .union([
+      z.literal('wages'),
+      z.literal('expected-pay'),
+      z.object({ attribute: attributeName }),
+      z.object({ expected: attributeName }),
+    ])
     .default('wages')
     .describe(
-      'Wages of the period to date; an attribute, without which nothing passes; the pay expected of a year, by an attribute, else the pay of the line times the periods of a year',
+      'Wages of the period to date; the pay of the line times the periods of a year; an attribute, without which nothing passes; the pay expected of a year, by an attribute, else as `expected-pay`',
     ),
   above: parameterName.optional(),
   atLeast: parameterName.optional(),

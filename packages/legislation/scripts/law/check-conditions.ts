@@ -61,7 +61,7 @@ const attributesOf = (variant: Variant): readonly string[] => {
     times?.attribute,
     ...ownOf(variant),
     charge.kind === 'fixed' ? charge.scaledBy : undefined,
-    gate === undefined || gate.of === 'wages'
+    gate === undefined || typeof gate.of === 'string'
       ? undefined
       : 'expected' in gate.of
         ? gate.of.expected
