@@ -35,6 +35,18 @@ describe('encodings', () => {
     expect(exceptions).toMatchObject([{ severity: 'warning', message: expect.stringContaining('Windows-1252') }]);
   });
 
+  test.each([
+    ['the second line', '\n', 2, 0],
+    ['Windows line ends', '\r\n', 2, 0],
+    ['old line ends', '\r', 2, 0],
+    ['a later chunk', '\n', 12_002, 12_000],
+  ])('Windows-1252 is told with the first line that it changes: %s', async (_, end, line, more) => {
+    const rows = [...Array.from({ length: more }, () => 'Miller'), 'M\u{fc}ller', 'Gr\u{f6}\u{df}e'];
+    const { exceptions } = await texts(Buffer.from(overrides(...rows).replaceAll('\n', end), 'latin1'));
+    const message = expect.stringContaining(`first matters on line ${line}.`);
+    expect(exceptions).toMatchObject([{ severity: 'warning', code: 'file-unreadable', message }]);
+  });
+
   test('a character cut by a chunk stays whole', async () => {
     const bytes = Buffer.from(overrides('x'.repeat(300), 'Łódź 😀'.repeat(20)));
     const padded = Buffer.concat([

@@ -46,6 +46,27 @@ const unfinished = (bytes: Uint8Array): number => {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+const countByte = (bytes: Uint8Array, byte: number): number => {
+  let found = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) found += 1;
+  return found;
+};
+
+/** The line that bytes stand on, whichever way its lines end. */
+class LineCounter {
+  #feeds = 0;
+  #returns = 0;
+
+  add(bytes: Uint8Array): void {
+    this.#feeds += countByte(bytes, 0x0a);
+    this.#returns += countByte(bytes, 0x0d);
+  }
+
+  get line(): number {
+    return Math.max(this.#feeds, this.#returns) + 1;
+  }
+}
+
 /** Turns the chunks of a file into text. */
 export class Decoder {
   /** What was assumed and should be told. */
@@ -57,6 +78,7 @@ export class Decoder {
   #utf16: InstanceType<typeof TextDecoder> | undefined;
   #pending: Uint8Array = new Uint8Array();
   #seenUtf8 = false;
+  readonly #before = new LineCounter();
 
   constructor(declared?: Encoding) {
     this.#declared = declared;
@@ -84,7 +106,10 @@ export class Decoder {
     const bytes = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     const body = end ? bytes : bytes.subarray(0, bytes.length - unfinished(bytes));
     this.#pending = bytes.subarray(body.length);
-    if (isAscii(body)) return view(body).toString('latin1');
+    if (isAscii(body)) {
+      if (!this.#seenUtf8) this.#before.add(body);
+      return view(body).toString('latin1');
+    }
     const text = view(body).toString('utf8');
     if (isUtf8(body)) {
       this.#seenUtf8 = true;
@@ -94,12 +119,19 @@ export class Decoder {
     const sound = count(text, /[^\p{ASCII}\u{fffd}]/gu);
     if (this.#declared === 'utf-8' || this.#seenUtf8 || sound > broken) {
       this.lossy = true;
+      if (!this.#seenUtf8) this.#before.add(body);
       return text;
     }
     this.#encoding = 'windows-1252';
     this.#pending = new Uint8Array();
+    this.#before.add(
+      bytes.subarray(
+        0,
+        bytes.findIndex((byte) => byte >= 0x80),
+      ),
+    );
     this.notices.push(
-      'The file is not UTF-8; it was read as Windows-1252. Check letters with accents, or name the encoding in a mapping file.',
+      `The file is not UTF-8; it was read as Windows-1252, which first matters on line ${this.#before.line}. Check the letters with accents there, or name the encoding in a mapping file.`,
     );
     return windows1252(bytes);
   }

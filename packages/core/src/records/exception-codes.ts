@@ -1,7 +1,8 @@
 /** Every code an exception can carry, with what it means and what to do. `docs/exceptions.md` is made from this table. */
 export const exceptionCodes = {
   'record-invalid': 'A field is missing or cannot be read. Correct it at the place named and run again.',
-  'record-refused': 'A record that the line depends on was refused, so the line was not computed. Correct that record.',
+  'record-refused':
+    'A payment, or a record that it depends on, was refused, so its line was not computed. The message says why.',
   'field-unknown': 'A field is not part of the record. Check its spelling; it was not used.',
   'file-unreadable': 'A row of a file could not be read. Correct it at the place named.',
   'amount-unmapped':
