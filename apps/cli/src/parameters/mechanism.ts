@@ -76,10 +76,15 @@ const chargeText = ({ charge }: Variant): string => {
   }
 };
 
+const gateSubject = (of: NonNullable<Variant['gate']>['of']): string => {
+  if (of === 'wages') return 'pay';
+  if (of === 'expected-pay') return 'expected pay of the year';
+  return 'expected' in of ? `${of.expected} (or expected pay)` : of.attribute;
+};
+
 const gateText = ({ gate }: Variant): readonly string[] => {
   if (gate === undefined) return [];
-  const of =
-    gate.of === 'wages' ? 'pay' : 'expected' in gate.of ? `${gate.of.expected} (or expected pay)` : gate.of.attribute;
+  const of = gateSubject(gate.of);
   const tests = [
     ['above', gate.above],
     ['at least', gate.atLeast],
