@@ -125,6 +125,19 @@ describe('totalize reconcile --out', () => {
     expect(totalize(['reconcile', '--input', input, '--diff', input]).code).toBe(3);
   });
 
+  test('says of a plan of another day what the day has changed, and nothing of the same plan', () => {
+    const { at, input } = made('one', late);
+    const changesOn = (day: string): readonly (readonly string[])[] => {
+      const again = ['reconcile', '--input', input, '--diff', at('one', 'plan.json'), '--json', '--as-of', day];
+      const { planChanges } = JSON.parse(totalize(again).stdout) as { planChanges: { what: string[] }[] };
+      return planChanges.map(({ what }) => what);
+    };
+    const day = asOf.at(-1) ?? '';
+    expect(changesOn(day)).toEqual([]);
+    // The days for the worker's answer are counted from that day on.
+    expect(changesOn(day.replace(/\d\d$/, (text) => `${Number(text) + 1}`))).toEqual([['papers']]);
+  });
+
   test('names from outside run nowhere: not in a page, not in a spreadsheet, not in a path', () => {
     const named = JSON.parse(JSON.stringify(late).replaceAll('"W1"', '"=<script>/../W1"')) as object;
     const { at } = made('pack', named);

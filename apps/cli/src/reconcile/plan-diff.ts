@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { type RefundClaim, type RefundPlan, refundPlan } from '@totalize/core';
 import { unreadable } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
@@ -40,6 +41,10 @@ const compared: readonly (keyof RefundClaim)[] = [
   'rows',
 ];
 
+/** Whether two values are written alike, in whatever order the fields of a record stand. */
+const same = (a: unknown, b: unknown): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify([a])), JSON.parse(JSON.stringify([b])));
+
 /** What another plan says otherwise, claim by claim. */
 export const diffPlans = (before: RefundPlan, after: RefundPlan): PlanChange[] => {
   const old = new Map(before.claims.map((claim) => [claim.claimId, claim]));
@@ -52,7 +57,7 @@ export const diffPlans = (before: RefundPlan, after: RefundPlan): PlanChange[] =
       const change = a === undefined ? 'added' : 'removed';
       return [{ claimId, change, old: a?.amount ?? '', new: b?.amount ?? '', currency, what: [] }];
     }
-    const what = compared.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
+    const what = compared.filter((field) => !same(a[field], b[field]));
     return what.length === 0 ? [] : [{ claimId, change: 'changed', old: a.amount, new: b.amount, currency, what }];
   });
 };
