@@ -9,6 +9,7 @@ const amountFields = new Set([
   'ceiling',
   'value',
   'unrounded',
+  'expected',
 ]);
 
 const otherFields = new Set([
