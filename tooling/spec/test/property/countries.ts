@@ -18,7 +18,7 @@ const currencies = {
 
 export type Country = keyof typeof currencies;
 
-export const currencyOf = (country: Country): string => currencies[country][0];
+const currencyOf = (country: Country): string => currencies[country][0];
 
 const wholeUnits: readonly string[] = ['JPY', 'KRW'];
 

@@ -23,7 +23,7 @@ interface Line extends Record {
 const january2025 = 24;
 
 /** An American sent to a country for 2025, with a bonus beside the pay of every third month. */
-export const batchIn = (
+const batchIn = (
   host: string,
   { pays, certificates }: History,
 ): Record & { readonly payLines: readonly Line[] } => {
