@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './node-version.ts';
 import { endQuietlyOnClosedPipe, reportFault } from './fault.ts';
 import { runProgram } from './program.ts';
 import { goToStartFolder } from './start-folder.ts';
