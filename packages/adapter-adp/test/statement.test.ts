@@ -192,7 +192,7 @@ describe('hostile files', () => {
     const deductions = [{ codeName: 'constructor', deductionAmount: { amountValue: 1 }, sectionLabelName: 'toString' }];
     const text = JSON.stringify({ payStatement: { ...payStatement, deductions } });
     expect(told(await readAll(adpPayStatement, text, { mapping: profile(own) }))).toContain('error code-unknown 1 1');
-    const tax = `{"payrollOutputs":[{"associatePayments":[{"payments":[{"paymentDate":"2026-01-30","paymentSummary":{"statutoryDeductions":{"statutoryDeductionsSections":[{"statutoryDeductionsItems":[{"statutoryDeductionTypeCode":{"codeValue":"constructor"},"employerPaidAmount":{"amountValue":1}}]}]}}}]}]}]}`;
+    const tax = `{"payrollOutputs":[{"associatePayments":[{"payments":[{"paymentDate":"2026-01-30","paymentSummary":{"earnings":{},"statutoryDeductions":{"statutoryDeductionsSections":[{"statutoryDeductionsItems":[{"statutoryDeductionTypeCode":{"codeValue":"constructor"},"employerPaidAmount":{"amountValue":1}}]}]}}}]}]}]}`;
     expect(told(await readAll(adpPayrollOutput, tax))).toContain('error code-unknown 1 1');
   });
 

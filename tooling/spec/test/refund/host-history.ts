@@ -23,10 +23,7 @@ interface Line extends Record {
 const january2025 = 24;
 
 /** An American sent to a country for 2025, with a bonus beside the pay of every third month. */
-const batchIn = (
-  host: string,
-  { pays, certificates }: History,
-): Record & { readonly payLines: readonly Line[] } => {
+const batchIn = (host: string, { pays, certificates }: History): Record & { readonly payLines: readonly Line[] } => {
   const line = { workerId: 'W', employerId: 'E', currency: 'USD' };
   const later = (day: unknown): string =>
     String(day)
