@@ -4,7 +4,7 @@ import { type BatchList, type Exception, resemblesOther } from '@totalize/core';
 import { hashOf } from './hash.ts';
 import { IdWatch } from './id-watch.ts';
 import { keyOf, MOST_FILES } from './keys.ts';
-import { RowWriter } from './row-text.ts';
+import { RowWriter, SEPARATOR } from './row-text.ts';
 import { type FileHeader, type RowCells, scan, type WorkerFile } from './scan.ts';
 import { type Extents, Spool } from './spool.ts';
 import { Survey } from './survey.ts';
@@ -24,7 +24,12 @@ export interface SlicedFile {
   readonly name: string;
   readonly mapping: Mapping | undefined;
   readonly header: FileHeader;
-  readonly spool: string;
+  /** Of the file in which its rows stand. */
+  readonly path: string;
+  /** Between the cells of a row. */
+  readonly separator: string;
+  /** A carriage return stands before every line feed. */
+  readonly crlf: boolean;
   /** Of each slice. */
   readonly extents: readonly Extents[];
 }
@@ -195,7 +200,8 @@ export class Partitioner {
       if (spool === undefined || header === undefined) throw new Error('a file was not taken apart');
       spool.close();
       const extents = Array.from({ length: slices }, (_, slice) => spool.extentsOf(slice));
-      return { list, number, name, mapping, header, spool: spool.path, extents };
+      const { path } = spool;
+      return { list, number, name, mapping, header, path, separator: SEPARATOR, crlf: false, extents };
     });
   }
 }

@@ -4,7 +4,7 @@ import { type Row, textOf, Unreadable } from '@totalize/adapter-kit';
  * Rows of a table on their way to their slice, one a line: the cells with a separator between them, that of a row which
  * does not follow the one before it with its number first. Rows that need more care are written as JSON.
  */
-const SEPARATOR = '\u001f';
+export const SEPARATOR = '\u001f';
 const NUMBER = '\u0001';
 const JSON_ROW = '\u0002';
 const numberCode = NUMBER.charCodeAt(0);
@@ -30,7 +30,7 @@ export class RowWriter {
   #next = -1;
 
   write(row: Row, number: number, forbidden: Forbidden): string {
-    const begin = number === this.#next ? '' : `${NUMBER}${number}\n`;
+    const begin = number === this.#next ? '' : numberLine(number);
     this.#next = number + 1;
     if (forbidden === undefined && !(row instanceof Unreadable)) {
       const text = (row as readonly string[]).join(SEPARATOR);
@@ -39,6 +39,9 @@ export class RowWriter {
     return `${begin}${JSON_ROW}${JSON.stringify(careful(row, forbidden))}\n`;
   }
 }
+
+/** Says which number the next row has. */
+export const numberLine = (number: number): string => `${NUMBER}${number}\n`;
 
 export interface NumberedRow {
   readonly row: Row;
@@ -54,8 +57,11 @@ const readCareful = (text: string): Omit<NumberedRow, 'number'> => {
   };
 };
 
-/** The rows of one bucket again. */
-export function* readRowText(text: string): Generator<NumberedRow> {
+/**
+ * The rows of one bucket again: as they were written, or as they stand in a file without a quotation mark, with the
+ * number of the first before each piece of it.
+ */
+export function* readRowText(text: string, separator: string = SEPARATOR, crlf = false): Generator<NumberedRow> {
   let number = 0;
   for (let at = 0; at < text.length; ) {
     const end = text.indexOf('\n', at);
@@ -63,7 +69,7 @@ export function* readRowText(text: string): Generator<NumberedRow> {
     if (code === numberCode) number = Number(text.slice(at + 1, end));
     else {
       if (code === jsonCode) yield { ...readCareful(text.slice(at + 1, end)), number };
-      else yield { row: text.slice(at, end).split(SEPARATOR), number, forbidden: undefined };
+      else yield { row: text.slice(at, crlf ? end - 1 : end).split(separator), number, forbidden: undefined };
       number += 1;
     }
     at = end + 1;

@@ -78,7 +78,7 @@ export class SliceComputer {
   constructor(settings: SliceSettings, legislation: Legislation) {
     this.#settings = settings;
     this.#legislation = legislation;
-    this.#spools = settings.files.map(({ spool }) => openSync(spool, 'r'));
+    this.#spools = settings.files.map(({ path }) => openSync(path, 'r'));
     this.#places = new Map(settings.files.map(({ list, name, number }) => [name, { list, file: number }]));
     this.#contributions = lineWriter('contributions', settings.columns);
     this.#balances = lineWriter('balances');
@@ -117,7 +117,7 @@ export class SliceComputer {
       const text = readExtents(this.#spools[index] ?? -1, job.extents[index] ?? []).toString('utf8');
       const others = foreign.filter((row) => row.file === index).flatMap((row) => [...readRowText(row.text)]);
       for (const { number } of others) foreignPlaces.add(`${number} ${file.name}`);
-      const own = readRowText(text);
+      const own = readRowText(text, file.separator, file.crlf);
       return readTable(file, others.length === 0 ? own : inOrder([...own, ...others]));
     });
     return { files, foreignPlaces };

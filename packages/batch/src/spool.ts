@@ -1,8 +1,13 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { numberLine } from './row-text.ts';
 
+const PIECE = 3;
 const FLUSHED = 16 * 1024;
 
-/** Where some bytes of a bucket stand in the file: offset and length, one after the other. */
+/**
+ * Where the rows of a bucket stand in a file: of each piece the offset, the length and the number of its first row, one
+ * after the other. Number 0: the rows say their numbers themselves.
+ */
 export type Extents = readonly number[];
 
 /** A temporary file that many buckets are written into at once, each of which is read by itself. */
@@ -44,10 +49,10 @@ export class Spool {
     if (bytes.length === 0) return;
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at, bytes.length - at, this.#end + at);
     const extents = (this.#extents[bucket] ??= []);
-    const length = extents.at(-1) ?? 0;
-    const follows = extents.length > 0 && (extents.at(-2) ?? 0) + length === this.#end;
-    if (follows) extents[extents.length - 1] = length + bytes.length;
-    else extents.push(this.#end, bytes.length);
+    const length = extents.at(-2) ?? 0;
+    const follows = extents.length > 0 && (extents.at(-PIECE) ?? 0) + length === this.#end;
+    if (follows) extents[extents.length - 2] = length + bytes.length;
+    else extents.push(this.#end, bytes.length, 0);
     this.#end += bytes.length;
   }
 
@@ -76,17 +81,23 @@ export class Spool {
   }
 }
 
-/** The bytes of one bucket. */
+/** The rows of one bucket; where their numbers do not stand among them, a line with that of the first before each piece. */
 export const readExtents = (file: number, extents: Extents): Buffer => {
+  const pieces: { offset: number; length: number; begin: Buffer }[] = [];
   let total = 0;
-  for (let at = 1; at < extents.length; at += 2) total += extents[at] ?? 0;
+  for (let at = 0; at < extents.length; at += PIECE) {
+    const [offset = 0, length = 0, number = 0] = extents.slice(at, at + PIECE);
+    const begin = Buffer.from(number === 0 ? '' : numberLine(number));
+    pieces.push({ offset, length, begin });
+    total += begin.length + length;
+  }
   const bytes = Buffer.allocUnsafeSlow(total);
   let filled = 0;
-  for (let at = 0; at < extents.length; at += 2) {
-    const [offset = 0, length = 0] = [extents[at], extents[at + 1]];
+  for (const { offset, length, begin } of pieces) {
+    filled += begin.copy(bytes, filled);
     for (let done = 0; done < length; ) {
       const read = readSync(file, bytes, filled, length - done, offset + done);
-      if (read === 0) throw new Error('a spool is shorter than what was written to it');
+      if (read === 0) throw new Error('a file of rows is shorter than it was');
       done += read;
       filled += read;
     }

@@ -1,7 +1,11 @@
 import { forbiddenIn, Unreadable } from '@totalize/adapter-kit';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { readRowText, RowWriter } from '../src/row-text.ts';
+import { readExtents } from '../src/spool.ts';
+import { folder } from './folder.ts';
 
 const cells = fc.array(
   fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\u0001', '\u0002', '\u001f', 'ü', '') }),
@@ -29,5 +33,21 @@ test('rows come back as they were, with their numbers', () => {
       const written = rows.map((one) => writer.write(one.row, one.number, one.forbidden)).join('');
       expect([...readRowText(written)]).toEqual(rows);
     }),
+  );
+});
+
+test('rows come back from where they stand in a file, with their numbers', () => {
+  const path = join(folder(), 'pay.csv');
+  const text = 'worker;pay\r\nW1;1\r\nW1;2\r\nW2;3\r\nW1;4\r\n';
+  writeFileSync(path, text);
+  const file = openSync(path, 'r');
+  onTestFinished(() => closeSync(file));
+  const pieces = [text.indexOf('W1;1'), 12, 2, text.indexOf('W1;4'), 6, 5];
+  expect([...readRowText(readExtents(file, pieces).toString(), ';', true)]).toEqual(
+    [
+      { row: ['W1', '1'], number: 2 },
+      { row: ['W1', '2'], number: 3 },
+      { row: ['W1', '4'], number: 5 },
+    ].map((row) => ({ ...row, forbidden: undefined })),
   );
 });
