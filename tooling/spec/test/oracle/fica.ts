@@ -1,7 +1,7 @@
 import { Decimal, halfUp, max, min, percent, zero } from './number.ts';
 
 /** Contribution and benefit bases, announced each year under section 230 of the Social Security Act. */
-const bases: Readonly<Record<string, string>> = {
+export const bases: Readonly<Record<string, string>> = {
   2000: '76200',
   2001: '80400',
   2002: '84900',
@@ -38,38 +38,73 @@ export interface Wage {
   readonly gross: string;
 }
 
-/** Wages up to a limit that these add to those paid before: IRC 3121(a)(1). */
-const within = (limit: Decimal, before: Decimal, wages: Decimal): Decimal => max(zero, min(wages, limit.minus(before)));
+/** What a payment bears for one scheme and payer. */
+export interface Charge {
+  readonly base: string;
+  readonly amount: string;
+}
+
+export interface Employers {
+  /** Employer → the one whose business it took over, whose wages of the year count as its own (26 CFR 31.3121(a)(1)-1(b)). */
+  readonly predecessor?: Readonly<Record<string, string>>;
+  /** Each payment rounded by itself, or the year to date. */
+  readonly rounding?: 'payment' | 'year';
+}
+
+interface Tax {
+  readonly name: string;
+  readonly percent: string;
+  /** Which part of the wages of a year to date it is on: IRC 3121(a)(1), 3101(b)(2), 3102(f). */
+  readonly on: (wages: Decimal) => Decimal;
+}
+
+const taxesOf = (year: string): readonly Tax[] => {
+  const base = new Decimal(bases[year] ?? Number.NaN);
+  const within = (wages: Decimal): Decimal => min(wages, base);
+  // Public Law 111-312, s. 601, and 112-96: two points less for the employee in 2011 and 2012.
+  const holiday = year === '2011' || year === '2012';
+  const all = (wages: Decimal): Decimal => wages;
+  const above = (wages: Decimal): Decimal => max(wages.minus(200_000), zero);
+  return [
+    { name: 'us.oasdi employee', percent: holiday ? '4.2' : '6.2', on: within },
+    { name: 'us.oasdi employer', percent: '6.2', on: within },
+    { name: 'us.medicare employee', percent: '1.45', on: all },
+    { name: 'us.medicare employer', percent: '1.45', on: all },
+    ...(year < '2013' ? [] : [{ name: 'us.additional-medicare employee', percent: '0.9', on: above }]),
+  ];
+};
 
 /**
- * What each payment of one worker bears, by line, scheme and payer. `predecessor`: employer → the one whose business it
- * took over, whose wages of the year count as its own (26 CFR 31.3121(a)(1)-1(b); 31.3102-4).
+ * What each payment of one worker bears, by line, scheme and payer: what the wages to date bear after it beyond what they
+ * bore before it, so that a correction takes back what it corrects.
  */
 export const fica = (
   wages: readonly Wage[],
-  predecessor: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> => {
-  const amounts = new Map<string, string>();
-  const paid = new Map<string, Decimal>();
+  { predecessor = {}, rounding = 'payment' }: Employers = {},
+): ReadonlyMap<string, Charge> => {
+  const charges = new Map<string, Charge>();
+  const sums = new Map<string, Decimal>();
+  const sumOf = (key: string): Decimal => sums.get(key) ?? zero;
+  const add = (key: string, value: Decimal | string): void => {
+    sums.set(key, sumOf(key).plus(value));
+  };
   const paidBy = (employer: string | undefined, year: string): Decimal =>
-    employer === undefined ? zero : (paid.get(`${employer} ${year}`) ?? zero).plus(paidBy(predecessor[employer], year));
+    employer === undefined ? zero : sumOf(`${employer} ${year}`).plus(paidBy(predecessor[employer], year));
   const inOrder = wages.toSorted((a, b) => (`${a.payDate} ${a.lineId}` < `${b.payDate} ${b.lineId}` ? -1 : 1));
   for (const { lineId, employerId, payDate, gross } of inOrder) {
     const year = payDate.slice(0, 4);
-    const now = new Decimal(gross);
     const before = paidBy(employerId, year);
-    const oasdi = within(new Decimal(bases[year] ?? Number.NaN), before, now);
-    // Public Law 111-312, s. 601, and 112-96: two points less for the employee in 2011 and 2012.
-    const holiday = year === '2011' || year === '2012';
-    amounts.set(`${lineId} us.oasdi employee`, halfUp(oasdi.times(percent(holiday ? '4.2' : '6.2'))));
-    amounts.set(`${lineId} us.oasdi employer`, halfUp(oasdi.times(percent('6.2'))));
-    for (const payer of ['employee', 'employer'])
-      amounts.set(`${lineId} us.medicare ${payer}`, halfUp(now.times(percent('1.45'))));
-    if (year >= '2013') {
-      const above = now.minus(within(new Decimal(200_000), before, now));
-      amounts.set(`${lineId} us.additional-medicare employee`, halfUp(above.times(percent('0.9'))));
+    const after = before.plus(gross);
+    for (const tax of taxesOf(year)) {
+      const base = tax.on(after).minus(tax.on(before));
+      const account = `${employerId} ${year} ${tax.name}`;
+      const exact = rounding === 'payment' ? base : tax.on(after);
+      const rounded = new Decimal(halfUp(exact.times(percent(tax.percent))));
+      const amount = rounding === 'payment' ? rounded : rounded.minus(sumOf(account));
+      add(account, amount);
+      charges.set(`${lineId} ${tax.name}`, { base: base.toFixed(2), amount: amount.plus(0).toFixed(2) });
     }
-    paid.set(`${employerId} ${year}`, (paid.get(`${employerId} ${year}`) ?? zero).plus(now));
+    add(`${employerId} ${year}`, gross);
   }
-  return amounts;
+  return charges;
 };

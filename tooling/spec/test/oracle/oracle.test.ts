@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { money, monthSpan } from '../../src/batch.ts';
 import { computeClean } from '../../src/law.ts';
 import { britishMonth } from './britain.ts';
-import { fica, type Wage } from './fica.ts';
 import { type German, germanMonth } from './germany.ts';
 
 const runs = (numRuns: number): fc.Parameters<unknown> => ({ seed: 19_350_814, numRuns });
@@ -16,57 +15,6 @@ const amountsOf = (batch: unknown, status: readonly string[] = ['due', 'capped']
   );
 
 const idOf = (index: number): string => `L${String(index).padStart(3, '0')}`;
-
-describe('FICA', () => {
-  const pay = fc.oneof(
-    fc.integer({ min: 0, max: 2_500_000 }),
-    fc.integer({ min: 0, max: 30_000_000 }),
-    fc.constantFrom(0, 1, 10_680_000, 18_450_000, 20_000_000),
-  );
-  const payment = fc.record({
-    year: fc.integer({ min: 2000, max: 2026 }),
-    day: fc.integer({ min: 0, max: 364 }),
-    employer: fc.constantFrom('E', 'E', 'F', 'G'),
-    cents: pay,
-    kind: fc.constantFrom(undefined, 'one-off', 'manual', 'sick-pay'),
-  });
-  const years = fc.tuple(fc.integer({ min: 2000, max: 2025 }), fc.array(payment, { minLength: 10, maxLength: 30 }));
-
-  test.each([
-    ['each employer by itself', {}],
-    ['one after another', { F: 'E', G: 'F' }],
-  ])('%s', (_name, predecessor: Readonly<Record<string, string>>) => {
-    let compared = 0;
-    fc.assert(
-      fc.property(years, ([first, payments]) => {
-        const wages = payments.map(
-          ({ year, day, employer, cents, kind }, index): Wage & { kind: string | undefined } => {
-            const payDate = new Date(Date.UTC(first + (year % 2), 0, 1 + day)).toISOString().slice(0, 10);
-            return { lineId: idOf(index), employerId: employer, payDate, gross: money(cents), kind };
-          },
-        );
-        const batch = {
-          payLines: wages.map(({ kind, ...wage }) => ({
-            ...wage,
-            workerId: 'W',
-            periodStart: wage.payDate,
-            periodEnd: wage.payDate,
-            currency: 'USD',
-            ...(kind === undefined ? {} : { kind }),
-          })),
-          employers: ['E', 'F', 'G'].map((employerId) => {
-            const successorTo = predecessor[employerId];
-            return { employerId, country: 'US', ...(successorTo === undefined ? {} : { successorTo }) };
-          }),
-        };
-        expect(amountsOf(batch)).toEqual(fica(wages, predecessor));
-        compared += wages.length;
-      }),
-      runs(150),
-    );
-    expect(compared).toBeGreaterThan(2500);
-  });
-});
 
 const germanPay = fc.oneof(
   fc.integer({ min: 0, max: 1_200_000 }),
