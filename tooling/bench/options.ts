@@ -1,36 +1,62 @@
 import { parseArgs } from 'node:util';
+import { type Order, orders } from './input/input.ts';
+import { type SubjectName, subjectNames } from './subjects.ts';
 
-export const subjects = ['baseline', 'duckdb', 'reader', 'engine', 'run-us', 'run-both', 'calc'] as const;
-export type Subject = (typeof subjects)[number];
+/** What is measured beside the subjects: the start of a command. */
+export const START = 'start';
+type Measured = SubjectName | typeof START;
+const measured: readonly Measured[] = [...subjectNames, START];
 
 export interface Options {
   readonly lines: number;
-  readonly only: readonly Subject[];
-  /** Handed to `totalize run`; empty: its default. */
-  readonly jobs: string;
+  readonly order: Order;
+  readonly only: readonly Measured[];
+  readonly repeat: number;
   readonly fresh: boolean;
+  /** Name under which the result is kept. */
+  readonly keep: string | undefined;
 }
 
-const usage = `pnpm bench [--lines N] [--only ${subjects.join(',')}] [--jobs N] [--fresh]`;
+const usage = `pnpm bench [--lines N] [--order ${orders.join('|')}] [--repeat N] [--keep LABEL] [--fresh]
+           [--only ${measured.join(',')}]`;
 
-const isSubject = (name: string): name is Subject => (subjects as readonly string[]).includes(name);
+/** Beyond these lines the baselines take too long to be run unasked. */
+const MOST_FOR_BASELINES = 2_000_000;
 
-/** Reads the command line; says what is wrong with it and ends the process otherwise. */
+const fail = (): never => {
+  console.error(usage);
+  return process.exit(1);
+};
+
+const whole = (text: string, least: number): number => {
+  const number = Number(text.replaceAll('_', ''));
+  return Number.isInteger(number) && number >= least ? number : fail();
+};
+
+const listed = <T extends string>(names: readonly string[], known: readonly T[]): readonly T[] =>
+  names.map((name) => known.find((one) => one === name) ?? fail());
+
+/** Reads the command line; says how it is written and ends the process where something is wrong with it. */
 export const readOptions = (args: readonly string[]): Options => {
   const { values } = parseArgs({
     args: [...args],
     options: {
       lines: { type: 'string', default: '1000000' },
-      only: { type: 'string', default: subjects.join(',') },
-      jobs: { type: 'string', default: '' },
+      order: { type: 'string', default: 'worker' },
+      only: { type: 'string' },
+      repeat: { type: 'string', default: '1' },
+      keep: { type: 'string' },
       fresh: { type: 'boolean', default: false },
     },
   });
-  const lines = Number(values.lines.replaceAll('_', ''));
-  const only = values.only.split(',');
-  if (!Number.isInteger(lines) || lines < 12 || !only.every(isSubject)) {
-    console.error(usage);
-    process.exit(1);
-  }
-  return { lines, only: only.filter(isSubject), jobs: values.jobs, fresh: values.fresh };
+  const lines = whole(values.lines, 12);
+  const unasked = measured.filter((name) => lines <= MOST_FOR_BASELINES || (name !== 'by-hand' && name !== 'duckdb'));
+  return {
+    lines,
+    order: listed([values.order], orders)[0] ?? fail(),
+    only: values.only === undefined ? unasked : listed(values.only.split(','), measured),
+    repeat: whole(values.repeat, 1),
+    fresh: values.fresh,
+    keep: values.keep === undefined || /^[\w.-]+$/.test(values.keep) ? values.keep : fail(),
+  };
 };

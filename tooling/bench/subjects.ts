@@ -1,92 +1,114 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { batchOf } from './batch.ts';
 import { duckDbFolder } from './duckdb-install.ts';
-import type { Input } from './input.ts';
-import { type Measurement, measure } from './measure.ts';
-import type { Options, Subject } from './options.ts';
+import { type Input, prepareInput, prepareWorkbook } from './input/input.ts';
+import { type Ended, measure } from './measure.ts';
+import { runArguments } from './run-arguments.ts';
 
-export const titles: Readonly<Record<Subject, string>> = {
-  baseline: 'by hand: FICA alone, csv-parse + decimal.js',
-  duckdb: 'one DuckDB statement: FICA alone, in doubles',
-  reader: 'reader alone: pay lines read and checked',
-  engine: 'engine alone: both sides, in memory, 1 core',
-  'run-us': "totalize run --schemes 'us.*'",
-  'run-both': 'totalize run, both sides',
-  calc: 'totalize calc, 50 lines',
+export const subjectNames = [
+  'by-hand',
+  'duckdb',
+  'reader',
+  'engine-us',
+  'engine-both',
+  'run-us-1',
+  'run-us-2',
+  'run-both-1',
+  'run-both-2',
+  'ledger',
+  'xlsx-read',
+  'xlsx-write',
+] as const;
+export type SubjectName = (typeof subjectNames)[number];
+
+export const titles: Readonly<Record<SubjectName, string>> = {
+  'by-hand': '(a) by hand: FICA alone',
+  duckdb: '(b) one DuckDB statement: FICA alone, in doubles',
+  reader: 'reader alone: CSV read and checked',
+  'engine-us': 'engine alone: us.*, in memory, 1 core',
+  'engine-both': 'engine alone: both sides, in memory, 1 core',
+  'run-us-1': "run --schemes 'us.*' --jobs 1",
+  'run-us-2': "run --schemes 'us.*' --jobs 2",
+  'run-both-1': 'run, both sides, --jobs 1',
+  'run-both-2': 'run, both sides, --jobs 2',
+  ledger: "run --schemes 'us.*' --ledger",
+  'xlsx-read': 'XLSX read: pay lines',
+  'xlsx-write': 'XLSX write: contributions',
 };
+
+/** Of a ledger, which is computed as a whole, and of workbooks: more would say no more. */
+const SMALLER = 100_000;
 
 const here = import.meta.dirname;
-const cli = join(here, '..', '..', 'apps', 'cli', 'dist', 'main.js');
+export const cli = join(here, '..', '..', 'apps', 'cli', 'dist', 'main.js');
+const program = (name: string): string => join(here, 'programs', `${name}.ts`);
 
-export const outputOf = (input: Input, subject: Subject): string =>
-  subject === 'baseline' || subject === 'duckdb'
-    ? join(input.folder, `${subject}.csv`)
-    : join(input.folder, subject, 'contributions.csv');
+/** One thing that the bench measures, in a process of its own. */
+export interface Subject {
+  readonly name: SubjectName;
+  /** Pay lines, or rows of a workbook. */
+  readonly lines: number;
+  /** The contributions that it leaves, and the input that they belong to. */
+  readonly output?: { readonly file: string; readonly of: Input };
+  readonly run: () => Promise<Ended>;
+}
 
-const missing: Measurement = {
-  wallSeconds: 0,
-  cpuSeconds: 0,
-  peakRssMb: 0,
-  exitCode: 1,
-  stdout: 'DuckDB could not be installed.',
+/** A run of `totalize` into a folder of its own. */
+const runOf = (name: SubjectName, input: Input, more: readonly string[]): Subject => {
+  const folder = join(input.folder, name);
+  return {
+    name,
+    lines: input.lines,
+    output: { file: join(folder, 'contributions.csv'), of: input },
+    run: () => {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      return measure(cli, runArguments(input, folder, more));
+    },
+  };
 };
 
-/** The columns that every user of the amounts needs. */
-const columns = 'line_id,worker_id,scheme,payer,base,amount';
-
-const runArguments = (input: Input, subject: Subject, jobs: string): string[] => {
-  const { files, folder } = input;
-  return [
-    'run',
-    '--quiet',
-    '--force',
-    '--format',
-    'csv',
-    '--payroll',
-    files.payroll,
-    '--workers',
-    files.workers,
-    '--employers',
-    files.employers,
-    '--assignments',
-    files.assignments,
-    '--certificates',
-    files.certificates,
-    '--exchange-rates',
-    files.exchangeRates,
-    '--columns',
-    columns,
-    '--out',
-    join(folder, subject),
-    ...(subject === 'run-us' ? ['--schemes', 'us.*'] : []),
-    ...(jobs === '' ? [] : ['--jobs', jobs]),
-  ];
+const ledgerOf = async (input: Input): Promise<Subject> => {
+  const smaller = await prepareInput(Math.min(input.lines, SMALLER), input.order, false);
+  return runOf('ledger', smaller, ['--schemes', 'us.*', '--ledger', join(smaller.folder, 'ledger', 'pay.ledger')]);
 };
 
-/** Runs one subject of the bench in a process of its own. */
-export const runSubject = (input: Input, subject: Subject, { jobs }: Options): Promise<Measurement> => {
-  switch (subject) {
-    case 'baseline':
-      return measure(join(here, 'baseline.ts'), [input.files.payroll, outputOf(input, subject)]);
-    case 'duckdb': {
-      const folder = duckDbFolder();
-      if (folder === undefined) return Promise.resolve(missing);
-      return measure(join(here, 'duckdb.ts'), [input.files.payroll, outputOf(input, subject), folder]);
+/** The subject of a name; `undefined` where it cannot be had on this machine. */
+export const subjectOf = async (name: SubjectName, input: Input): Promise<Subject | undefined> => {
+  const { files, folder, lines, workers } = input;
+  switch (name) {
+    case 'by-hand': {
+      const file = join(folder, 'by-hand.csv');
+      return { name, lines, output: { file, of: input }, run: () => measure(program(name), [files.payroll, file]) };
     }
-    case 'calc': {
-      const batch = join(input.folder, 'fifty.json');
-      const some = batchOf(0, 5);
-      writeFileSync(batch, JSON.stringify({ ...some, payLines: some.payLines.slice(0, 50) }));
-      return measure(cli, ['calc', '--input', batch]);
+    case 'duckdb': {
+      const file = join(folder, 'duckdb.csv');
+      const duckDb = duckDbFolder();
+      if (duckDb === undefined) return undefined;
+      const run = () => measure(program(name), [files.payroll, file, duckDb]);
+      return { name, lines, output: { file, of: input }, run };
     }
     case 'reader':
-      return measure(join(here, 'reader.ts'), [input.files.payroll]);
-    case 'engine':
-      return measure(join(here, 'engine.ts'), [`${input.workers}`]);
-    case 'run-us':
-    case 'run-both':
-      rmSync(join(input.folder, subject), { recursive: true, force: true });
-      return measure(cli, runArguments(input, subject, jobs));
+      return { name, lines, run: () => measure(program(name), [files.payroll]) };
+    case 'engine-us':
+      return { name, lines, run: () => measure(program('engine'), [`${workers}`, 'us.*']) };
+    case 'engine-both':
+      return { name, lines, run: () => measure(program('engine'), [`${workers}`]) };
+    case 'run-us-1':
+    case 'run-us-2':
+      return runOf(name, input, ['--schemes', 'us.*', '--jobs', name.slice(-1)]);
+    case 'run-both-1':
+    case 'run-both-2':
+      return runOf(name, input, ['--jobs', name.slice(-1)]);
+    case 'ledger':
+      return ledgerOf(input);
+    case 'xlsx-read': {
+      const workbook = await prepareWorkbook(folder, SMALLER);
+      return { name, lines: SMALLER, run: () => measure(program(name), [workbook]) };
+    }
+    case 'xlsx-write': {
+      const run = () => measure(program(name), [`${SMALLER}`, join(folder, 'written.xlsx')]);
+      return { name, lines: SMALLER, run };
+    }
   }
 };

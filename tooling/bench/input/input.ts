@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { writeXlsx } from '@totalize/adapter-xlsx';
+import { batchOf } from './batch.ts';
 import { grossOf, lineId, MONTHS, monthOf, personOf } from './population.ts';
 
 /** Changes with whatever changes the files. */
-const version = '1';
+const version = '2';
 const employer = 'E1';
+
+/** Each worker's pay lines together, or month after month, which makes a large run sort them by worker first. */
+export const orders = ['worker', 'month'] as const;
+export type Order = (typeof orders)[number];
 
 export interface Input {
   readonly folder: string;
+  readonly order: Order;
   readonly workers: number;
   readonly lines: number;
   readonly files: Readonly<
@@ -18,15 +25,21 @@ export interface Input {
   >;
 }
 
-function* payroll(workers: number): Generator<string> {
+const payLine = (worker: number, month: number): string => {
+  const person = personOf(worker);
+  const { start, end } = monthOf(month);
+  const id = person.workerId;
+  return `${lineId(id, month)},${id},${employer},${start},${end},${end},USD,${grossOf(person, month)}\n`;
+};
+
+function* payroll(workers: number, order: Order): Generator<string> {
   yield 'line_id,worker_id,employer_id,period_start,period_end,pay_date,currency,gross\n';
-  for (let month = 1; month <= MONTHS; month += 1) {
-    const { start, end } = monthOf(month);
-    for (let worker = 0; worker < workers; worker += 1) {
-      const person = personOf(worker);
-      const id = person.workerId;
-      yield `${lineId(id, month)},${id},${employer},${start},${end},${end},USD,${grossOf(person, month)}\n`;
-    }
+  if (order === 'worker') {
+    for (let worker = 0; worker < workers; worker += 1)
+      for (let month = 1; month <= MONTHS; month += 1) yield payLine(worker, month);
+  } else {
+    for (let month = 1; month <= MONTHS; month += 1)
+      for (let worker = 0; worker < workers; worker += 1) yield payLine(worker, month);
   }
 }
 
@@ -82,10 +95,10 @@ function* inBlocks(rows: Iterable<string>): Generator<string> {
 const write = (file: string, rows: Iterable<string>): Promise<void> =>
   pipeline(Readable.from(inBlocks(rows)), createWriteStream(file));
 
-/** The files of the bench, written once for a number of lines. */
-export const prepareInput = async (lines: number, fresh: boolean): Promise<Input> => {
+/** The files of the bench, written once for a number of lines and an order. */
+export const prepareInput = async (lines: number, order: Order, fresh: boolean): Promise<Input> => {
   const workers = Math.ceil(lines / MONTHS);
-  const folder = join(tmpdir(), `totalize-bench-${workers * MONTHS}`);
+  const folder = join(tmpdir(), `totalize-bench-${workers * MONTHS}-${order}`);
   const file = (name: string): string => join(folder, `${name}.csv`);
   const files = {
     payroll: file('payroll'),
@@ -100,7 +113,7 @@ export const prepareInput = async (lines: number, fresh: boolean): Promise<Input
   if (!ready || fresh) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    await write(files.payroll, payroll(workers));
+    await write(files.payroll, payroll(workers, order));
     await write(files.workers, people(workers));
     await write(files.assignments, assignments(workers));
     await write(files.certificates, certificates(workers));
@@ -108,5 +121,19 @@ export const prepareInput = async (lines: number, fresh: boolean): Promise<Input
     writeFileSync(files.exchangeRates, exchangeRates());
     writeFileSync(mark, version);
   }
-  return { folder, workers, lines: workers * MONTHS, files };
+  return { folder, order, workers, lines: workers * MONTHS, files };
+};
+
+const workersAtOnce = 1000;
+
+function* payLineRecords(rows: number) {
+  for (let first = 0; first * MONTHS < rows; first += workersAtOnce)
+    yield* (batchOf(first, first + workersAtOnce).payLines ?? []).slice(0, rows - first * MONTHS);
+}
+
+/** A workbook of pay lines, written anew each time: the reader is measured on what the writer of today makes. */
+export const prepareWorkbook = async (folder: string, rows: number): Promise<string> => {
+  const workbook = join(folder, 'pay.xlsx');
+  await pipeline(writeXlsx('payLines', payLineRecords(rows)), createWriteStream(workbook));
+  return workbook;
 };

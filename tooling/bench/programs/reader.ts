@@ -1,4 +1,4 @@
-/** Reads and checks every pay line and does nothing with it. Argument: payroll file. */
+/** Reads and checks every pay line by the CSV adapter and does nothing with it. Argument: payroll file. */
 import { createReadStream } from 'node:fs';
 import { readCsv } from '@totalize/adapter-csv';
 
@@ -8,4 +8,4 @@ for await (const { records, exceptions } of readCsv('payLines', createReadStream
   lines += records.length;
   if (exceptions[0] !== undefined) throw new Error(`Row ${exceptions[0].row}: ${exceptions[0].message}`);
 }
-console.log(JSON.stringify({ lines }));
+console.log(JSON.stringify({ rows: lines }));

@@ -1,7 +1,6 @@
 /** The bench's payroll: Americans sent to Germany and the United Kingdom, paid twelve times in dollars. */
-export const YEAR = 2026;
+const YEAR = 2026;
 export const MONTHS = 12;
-export const WAGE_BASE = '184500';
 
 export interface Person {
   readonly workerId: string;

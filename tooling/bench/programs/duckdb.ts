@@ -1,6 +1,7 @@
 /**
- * FICA alone as one SQL statement: five rows a line. DuckDB reckons in doubles here, so about one amount in 5,000 is a
- * cent off; it is measured against for speed alone. Arguments: payroll file, file to write, folder of node_modules.
+ * Baseline (b): FICA alone as one SQL statement, on all cores: five rows a line with the columns that the others write, wages
+ * to date by a window over worker, employer and year. DuckDB reckons in doubles here, so that some amounts are a cent off;
+ * it is measured against for speed alone. Arguments: payroll file, file to write, folder of node_modules.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
