@@ -28,7 +28,7 @@ export const faultReport = (error: unknown): string => {
     'Please report these lines, which hold none of your data:',
     `  ${isError ? error.constructor.name : typeof error}${code}`,
     ...places.map((line) => `  at ${line}`),
-    `  totalize ${version()}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
+    `  totalize ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
     '',
   ].join('\n');
 };

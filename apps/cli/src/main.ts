@@ -1,15 +1,7 @@
 #!/usr/bin/env node
-import './node-version.ts';
-import { endQuietlyOnClosedPipe, reportFault } from './fault.ts';
-import { runProgram } from './program.ts';
-import { goToStartFolder } from './start-folder.ts';
+import { refuseOldNode } from './node-version.ts';
 
-process.on('uncaughtException', reportFault);
-endQuietlyOnClosedPipe(process.stdout, process.stderr);
-goToStartFolder();
-
-try {
-  process.exitCode = await runProgram(process.argv.slice(2));
-} catch (error) {
-  reportFault(error);
-}
+// Before anything else is loaded: what is missing would show as a fault of the command's own.
+refuseOldNode();
+const { start } = await import('./start.ts');
+await start(process.argv.slice(2));

@@ -113,7 +113,7 @@ const common = (command: Command): Command =>
 const build = async (args: readonly string[]): Promise<Command> => {
   const program = new Command('totalize')
     .description('Social security contributions of cross-border workers: who owes what for which pay, and why.')
-    .version(version(), '-V, --version', 'show the version')
+    .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'totalize: ')) })

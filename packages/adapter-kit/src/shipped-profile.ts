@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Mapping, parseMapping } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
+import { parseMapping } from './parse-mapping.ts';
 
 /** A profile that an adapter ships as a YAML file. One that is faulty is a fault of the adapter. */
 export const shippedProfile = (file: URL): (() => Mapping) => {
