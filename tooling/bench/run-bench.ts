@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { compare, type Comparison, isEqual } from './equality/compare.ts';
+import { sha256Of } from './equality/sha256.ts';
 import { prepareInput } from './input/input.ts';
 import type { Ended, Measurement } from './measure.ts';
 import type { Options } from './options.ts';
@@ -17,31 +18,46 @@ const measured = ({ measurement, stdout }: Ended): Measurement => {
   return { ...measurement, wallSeconds, cpuSeconds };
 };
 
+/** The contributions that a subject left, and what was found in them. */
+interface Checked {
+  readonly sha256: string;
+  readonly equality: Comparison;
+}
+
 /** One subject and what its rounds have given so far. */
 interface Tally {
   readonly subject: Subject;
   readonly rounds: Measurement[];
-  readonly equalities: Comparison[];
+  readonly checked: Checked[];
 }
 
-const runOnce = async ({ subject, rounds, equalities }: Tally): Promise<string | undefined> => {
-  const { name, output } = subject;
-  const ended = await subject.run();
-  if (ended.exitCode !== 0) return `${titles[name]}: exit code ${ended.exitCode}\n${ended.stdout}`;
-  rounds.push(measured(ended));
-  if (output === undefined || equalities.length > 0) return undefined;
+/** The same bytes as another subject's, of as many lines, need not be read row by row again. */
+const check = async ({ name, output }: Subject, before: readonly Tally[]): Promise<Checked | undefined> => {
+  if (output === undefined) return undefined;
   console.error(`… ${titles[name]}: amounts`);
-  const equality = await compare(output.file, output.of.lines, name === 'duckdb' ? 'number' : 'cents');
-  equalities.push(equality);
+  const { file, of } = output;
+  const sha256 = await sha256Of(file);
+  const same = before
+    .filter(({ subject }) => subject.output?.of.lines === of.lines)
+    .flatMap(({ checked }) => checked)
+    .find((one) => one.sha256 === sha256);
+  const equality = same?.equality ?? (await compare(file, of.lines, name === 'duckdb' ? 'number' : 'cents'));
   // A file at fault is left to be looked at.
-  if (isEqual(equality)) rmSync(output.file);
+  if (isEqual(equality)) rmSync(file);
+  return { sha256, equality };
+};
+
+const runOnce = async ({ subject, rounds, checked }: Tally, all: readonly Tally[]): Promise<string | undefined> => {
+  const ended = await subject.run();
+  if (ended.exitCode !== 0) return `${titles[subject.name]}: exit code ${ended.exitCode}\n${ended.stdout}`;
+  rounds.push(measured(ended));
+  const found = checked.length === 0 ? await check(subject, all) : undefined;
+  if (found !== undefined) checked.push(found);
   return undefined;
 };
 
-const figuresOf = ({ subject: { name, lines }, rounds, equalities: [equality] }: Tally): readonly Figures[] =>
-  rounds.length === 0
-    ? []
-    : [{ subject: name, lines, ...bestOf(rounds), ...(equality === undefined ? {} : { equality }) }];
+const figuresOf = ({ subject: { name, lines }, rounds, checked: [checked] }: Tally): readonly Figures[] =>
+  rounds.length === 0 ? [] : [{ subject: name, lines, ...bestOf(rounds), ...checked }];
 
 /** What is wrong with the results: DuckDB's amounts may differ, since it reckons in doubles. */
 const faultsIn = (figures: readonly Figures[]): readonly string[] => {
@@ -51,7 +67,7 @@ const faultsIn = (figures: readonly Figures[]): readonly string[] => {
   const differing = (['run-us', 'run-both'] as const)
     .filter((run) => {
       const runs = figures.filter(({ subject }) => subject.startsWith(run));
-      return new Set(runs.map(({ equality }) => equality?.sha256)).size > 1;
+      return new Set(runs.map(({ sha256 }) => sha256)).size > 1;
     })
     .map((run) => `${run}: one and two jobs leave different bytes`);
   return [...unequal, ...differing];
@@ -71,12 +87,12 @@ export const runBench = async ({ lines, order, only, repeat, fresh }: Omit<Optio
   for (const name of subjectNames.filter((one) => only.includes(one))) {
     const subject = await subjectOf(name, input);
     if (subject === undefined) faults.push(`${titles[name]}: cannot be installed`);
-    else tallies.push({ subject, rounds: [], equalities: [] });
+    else tallies.push({ subject, rounds: [], checked: [] });
   }
   for (let round = 1; round <= repeat; round += 1) {
     for (const tally of tallies) {
       console.error(`… ${titles[tally.subject.name]}${repeat > 1 ? `, round ${round} of ${repeat}` : ''}`);
-      const fault = await runOnce(tally);
+      const fault = await runOnce(tally, tallies);
       if (fault !== undefined) faults.push(fault);
     }
   }

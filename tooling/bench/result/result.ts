@@ -10,6 +10,8 @@ export interface Figures extends Measurement {
   /** Pay lines, or rows of a workbook. */
   readonly lines: number;
   readonly equality?: Comparison;
+  /** Of the contributions that it left. */
+  readonly sha256?: string;
 }
 
 /** One run of the bench, as it is written to a file. */
