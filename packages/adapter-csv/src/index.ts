@@ -22,6 +22,7 @@ export { detectCsv } from './detect.ts';
 export { readCsv, readRows } from './read.ts';
 export { previewCsv } from './preview.ts';
 export { readTextRows } from './text-rows.ts';
+export { csvCell } from './row-writer.ts';
 export { samples } from './samples.ts';
 export { type LineWriter, lineWriter, writeCsv, type WriteOptions } from './write.ts';
 

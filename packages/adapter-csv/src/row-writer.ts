@@ -20,6 +20,9 @@ const isPlain = (text: string): boolean => {
   return true;
 };
 
+/** A text as it stands in a cell: guarded against being run as a formula, and in quotation marks where it needs them. */
+export const csvCell = (text: string): string => (text === '' || isPlain(text) ? text : quote(guard(text)));
+
 export const headerLine = (targets: readonly Target[]): string =>
   `${targets.map((target) => quote(guard(columnName(target)))).join(',')}\n`;
 
@@ -31,7 +34,7 @@ export const rowWriter = (targets: readonly Target[]): ((record: Plain) => strin
     for (const [index, cell] of cells.entries()) {
       if (index > 0) line += ',';
       const text = cell(record);
-      if (text !== '') line += isPlain(text) ? text : quote(guard(text));
+      line += csvCell(text);
     }
     // A line of nothing but one empty cell would be an empty line.
     return line === '' ? '""\n' : `${line}\n`;

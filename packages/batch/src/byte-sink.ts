@@ -1,4 +1,11 @@
+import { type Int, printScaled } from '@totalize/core';
+
 const SMALLEST = 4096;
+const POINT = 46;
+const ZERO = 48;
+const MINUS = 45;
+/** Below this a division by ten stays in the integers of the processor. */
+const SMALL = 2 ** 31;
 
 /** Text as bytes in one growing buffer. */
 export class ByteSink {
@@ -10,17 +17,63 @@ export class ByteSink {
     this.#bytes = Buffer.allocUnsafeSlow(Math.max(expected, SMALLEST));
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  #grow(most: number): void {
+    const grown = Buffer.allocUnsafeSlow(Math.max(most, this.#bytes.length * 2));
+    this.#bytes.copy(grown, 0, 0, this.#length);
+    this.#bytes = grown;
+  }
+
   /** The number of bytes that the text takes. */
   write(text: string): number {
     const most = this.#length + text.length * 3;
-    if (most > this.#bytes.length) {
-      const grown = Buffer.allocUnsafeSlow(Math.max(most, this.#bytes.length * 2));
-      this.#bytes.copy(grown, 0, 0, this.#length);
-      this.#bytes = grown;
-    }
+    if (most > this.#bytes.length) this.#grow(most);
     const written = this.#bytes.write(text, this.#length);
     this.#length += written;
     return written;
+  }
+
+  /** Copies bytes, which as a rule are few. */
+  copy(from: Uint8Array, begin = 0, end: number = from.length): void {
+    const length = this.#length + end - begin;
+    if (length > this.#bytes.length) this.#grow(length);
+    const bytes = this.#bytes;
+    let to = this.#length;
+    for (let at = begin; at < end; at += 1, to += 1) bytes[to] = from[at] ?? 0;
+    this.#length = to;
+  }
+
+  /** Writes units of 10 ** -digits as `printScaled` prints them. */
+  decimal(units: Int, digits: number): void {
+    if (typeof units !== 'number' || units >= SMALL || units <= -SMALL) {
+      this.write(printScaled(units, digits));
+      return;
+    }
+    if (this.#length + 32 > this.#bytes.length) this.#grow(this.#length + 32);
+    const bytes = this.#bytes;
+    let rest = units < 0 ? -units : units;
+    if (units < 0) {
+      bytes[this.#length] = MINUS;
+      this.#length += 1;
+    }
+    let places = 1;
+    for (let limit = 10; limit <= rest; limit *= 10) places += 1;
+    if (places <= digits) places = digits + 1;
+    let to = this.#length + places + (digits > 0 ? 1 : 0);
+    this.#length = to;
+    for (let place = 0; place < places; place += 1) {
+      if (place === digits && digits > 0) {
+        to -= 1;
+        bytes[to] = POINT;
+      }
+      const tens = (rest / 10) | 0;
+      to -= 1;
+      bytes[to] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
   }
 
   bytes(): Uint8Array {

@@ -8,9 +8,18 @@ export interface Segments {
   readonly rows: number;
 }
 
+/** A place between two pieces: in the index, and in the bytes. */
+export interface Cursor {
+  readonly at: number;
+  readonly offset: number;
+}
+
+export const beginning: Cursor = { at: 0, offset: 0 };
+
 export class SegmentWriter {
   readonly #sink: ByteSink;
   readonly #index: number[] = [];
+  #ended = 0;
   #rows = 0;
 
   constructor(expected = 0) {
@@ -19,7 +28,32 @@ export class SegmentWriter {
 
   add(key: number, text: string, rows = 1): void {
     if (text === '') return;
-    this.#index.push(key, this.#sink.write(text));
+    this.#sink.write(text);
+    this.end(key, rows);
+  }
+
+  /** Takes over the pieces of others whose key is less than this one; says from where to go on. */
+  takeBelow(key: number, { bytes, index }: Segments, from: Cursor): Cursor {
+    let { at, offset } = from;
+    for (; at < index.length && (index[at] ?? 0) < key; at += 2) {
+      const end = offset + (index[at + 1] ?? 0);
+      this.#sink.copy(bytes, offset, end);
+      this.end(index[at] ?? 0, 0);
+      offset = end;
+    }
+    return { at, offset };
+  }
+
+  /** For whoever writes bytes: what stands in it since the last piece is the next one. */
+  get sink(): ByteSink {
+    return this.#sink;
+  }
+
+  /** Ends a piece that was written to the sink. */
+  end(key: number, rows: number): void {
+    const length = this.#sink.length - this.#ended;
+    if (length > 0) this.#index.push(key, length);
+    this.#ended = this.#sink.length;
     this.#rows += rows;
   }
 

@@ -1,6 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
 import { type LineWriter, lineWriter } from '@totalize/adapter-csv';
-import { emptyBatch, noMapping, RecordTable, reporter } from '@totalize/adapter-kit';
 import {
   type BatchList,
   type BatchReading,
@@ -11,9 +10,11 @@ import {
   type Place,
   type Totals,
 } from '@totalize/core';
-import { assemble, firstOfEachRow, type ReadFile } from './assemble.ts';
+import { assemble, type ReadFile } from './assemble.ts';
+import { CourseSlices } from './course/course-slice.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
+import { readTable } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
 import { type Segments, SegmentWriter } from './segments.ts';
 import { readExtents } from './spool.ts';
@@ -64,6 +65,10 @@ const SPARE = 4096;
 
 const json = (exception: Exception): string => `${JSON.stringify(exception)}\n`;
 
+/** Whether rows can be told to be the same by their bytes, and written from what others came to. */
+const fitsCourses = ({ files, columns }: SliceSettings): boolean =>
+  files.every(({ mapping }) => mapping === undefined) && columns?.length !== 1;
+
 /** Computes slices, one by one. */
 export class SliceComputer {
   readonly #settings: SliceSettings;
@@ -72,6 +77,7 @@ export class SliceComputer {
   readonly #places: ReadonlyMap<string, { readonly list: BatchList; readonly file: number }>;
   readonly #contributions: LineWriter;
   readonly #balances: LineWriter;
+  readonly #courses: CourseSlices | undefined;
   /** Bytes that slices came to so far, at most. */
   readonly #most = { contributions: 0, balances: 0 };
 
@@ -82,6 +88,9 @@ export class SliceComputer {
     this.#places = new Map(settings.files.map(({ list, name, number }) => [name, { list, file: number }]));
     this.#contributions = lineWriter('contributions', settings.columns);
     this.#balances = lineWriter('balances');
+    this.#courses = fitsCourses(settings)
+      ? new CourseSlices(settings, legislation, { contributions: this.#contributions, balances: this.#balances })
+      : undefined;
   }
 
   close(): void {
@@ -89,8 +98,19 @@ export class SliceComputer {
   }
 
   compute(job: SliceJob): SliceOutput {
+    const pieces = this.#settings.files.map((_, index) =>
+      readExtents(this.#spools[index] ?? -1, job.extents[index] ?? []),
+    );
     const foreign = this.#settings.foreign.filter((row) => row.slice !== job.slice);
-    const { files, foreignPlaces } = this.#read(job, foreign);
+    const own = foreign.length === this.#settings.foreign.length;
+    if (this.#courses === undefined || !own) return this.#compute(job.slice, pieces, foreign);
+    const { known, rest } = this.#courses.part(pieces);
+    const others = rest === undefined ? undefined : this.#compute(job.slice, rest, foreign);
+    return others !== undefined && known.length === 0 ? others : this.#courses.write(job.slice, known, others);
+  }
+
+  #compute(slice: number, pieces: readonly Buffer[], foreign: readonly ForeignRow[]): SliceOutput {
+    const { files, foreignPlaces } = this.#read(pieces, foreign);
     const { reading: whole, told } = assemble([...files, ...this.#settings.shared], this.#settings.asOf);
     const isOwn = ({ file, row }: Place): boolean =>
       file !== undefined && this.#places.has(file) && !foreignPlaces.has(`${row} ${file}`);
@@ -102,7 +122,7 @@ export class SliceComputer {
     };
     tell(told, 'file');
     tell(whole.exceptions, 'record');
-    return this.#calculate(job.slice, reading, notes);
+    return this.#calculate(slice, reading, notes);
   }
 
   #placeOf({ file = '', row = 0 }: Place) {
@@ -111,10 +131,10 @@ export class SliceComputer {
     return { ...place, row };
   }
 
-  #read(job: SliceJob, foreign: readonly ForeignRow[]) {
+  #read(pieces: readonly Buffer[], foreign: readonly ForeignRow[]) {
     const foreignPlaces = new Set<string>();
     const files = this.#settings.files.map((file, index): ReadFile => {
-      const text = readExtents(this.#spools[index] ?? -1, job.extents[index] ?? []).toString('utf8');
+      const text = pieces[index]?.toString('utf8') ?? '';
       const others = foreign.filter((row) => row.file === index).flatMap((row) => [...readRowText(row.text)]);
       for (const { number } of others) foreignPlaces.add(`${number} ${file.name}`);
       const own = readRowText(text, file.separator, file.crlf);
@@ -181,24 +201,6 @@ export class SliceComputer {
 }
 
 const inOrder = (rows: readonly NumberedRow[]): NumberedRow[] => rows.toSorted((a, b) => a.number - b.number);
-
-const readTable = (file: SliceSettings['files'][number], rows: Iterable<NumberedRow>): ReadFile => {
-  const { list, name, mapping = noMapping, header } = file;
-  const table = new RecordTable(list, mapping, reporter(name), 'records');
-  const out = emptyBatch();
-  table.row([...header.cells], header.row, out);
-  for (const { row, number, forbidden } of rows) table.row(row, number, out, forbidden);
-  table.end(out);
-  const { records, exceptions } = out;
-  return {
-    list,
-    name,
-    records,
-    places: out.rows.map((row) => ({ row })),
-    exceptions,
-    refused: out.refused > 0 ? firstOfEachRow(exceptions) : [],
-  };
-};
 
 /** What the rows of other slices were needed for has been found out; nothing of them is computed here. */
 const withoutForeign = (reading: BatchReading, any: boolean, isOwn: (place: Place) => boolean): BatchReading => {

@@ -28,26 +28,38 @@ const passes = ({ test, limit, expected }: Gate, toDate: ToDate): boolean => {
   }
 };
 
-const withPremium = (exact: Int, { premium }: Alternative, portion: Portion, scale: number): Int => {
-  if (premium === undefined || exact <= 0) return exact;
+const withPremium = (
+  exact: Int,
+  { atLeast, atMost }: NonNullable<Alternative['premium']>,
+  portion: Portion,
+  scale: number,
+): Int => {
+  if (exact <= 0) return exact;
   const one = powerOfTen(scale);
-  const { atLeast, atMost } = premium;
   const raised = atLeast === undefined ? exact : maxInt(exact, mulInt(limitFor(atLeast, portion), one));
   return atMost === undefined ? raised : minInt(raised, mulInt(limitFor(atMost, portion), one));
 };
 
+/** The first alternative whose gates the pay to date passes. */
+const wayFor = (alternatives: readonly Alternative[], toDate: ToDate): Alternative | undefined => {
+  for (const way of alternatives) {
+    let open = true;
+    for (const gate of way.gates) open &&= passes(gate, toDate);
+    if (open) return way;
+  }
+  return undefined;
+};
+
 /** The contribution on all pay to date, unrounded. Without pay it is nothing. */
 const charged = (formula: Formula, toDate: ToDate): Levied => {
-  const way = formula.alternatives.find(({ gates }) => gates.every((gate) => passes(gate, toDate)));
+  const way = wayFor(formula.alternatives, toDate);
   if (way === undefined) return { base: 0, exact: 0, rateText: '', full: false };
   const { base, full, lacking } = stepPay(way.steps, toDate.pay, toDate.portion);
   const levied = levyOn(way.levy, base, toDate, formula);
-  const topUp = way.topUp === undefined ? 0 : mulInt(lacking, way.topUp);
-  return {
-    ...levied,
-    exact: withPremium(addInt(levied.exact, topUp), way, toDate.portion, formula.scale),
-    full: levied.full || full,
-  };
+  if (way.topUp !== undefined) levied.exact = addInt(levied.exact, mulInt(lacking, way.topUp));
+  if (way.premium !== undefined) levied.exact = withPremium(levied.exact, way.premium, toDate.portion, formula.scale);
+  if (full) levied.full = true;
+  return levied;
 };
 
 /**

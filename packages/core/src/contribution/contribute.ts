@@ -17,8 +17,22 @@ export interface Contributed {
   readonly capped: boolean;
 }
 
+/** Where the pay stands that limits have already seen. */
+export interface Seen {
+  readonly counted: readonly Account[];
+  /** Pay of the year that predecessors and other payers have counted. */
+  readonly elsewhere: Int;
+}
+
+/** Pay that limits have already seen: what is counted, but for what waits for the pay of its month. */
+export const seenBefore = ({ counted, elsewhere }: Seen): Int => {
+  let pay = elsewhere;
+  for (const account of counted) pay = addInt(pay, subInt(account.wages, account.pending));
+  return pay;
+};
+
 /** Where a line is counted. */
-export interface Counting {
+export interface Counting extends Seen {
   /** Pay that the formula's limits have already seen in the period, and what of the limits belonged to it. */
   readonly before: ToDate;
   /** What of the limits belongs to the period with this line. */
@@ -40,8 +54,8 @@ export interface Counting {
 export type Other = Pick<Contributed, 'base' | 'amount'> | undefined;
 
 interface Rounded {
-  readonly amount: Int;
-  readonly exactToDate: Int;
+  amount: Int;
+  exactToDate: Int;
   readonly scale: number;
 }
 
@@ -57,7 +71,8 @@ const amountOf = (exact: Int, formula: Formula, counting: Counting): Rounded => 
 const charge = (formula: Formula, wages: Int, counting: Counting): Levied => {
   const { room, before, portion, pending, settled } = counting;
   if (room?.alone === true) return chargeWithin(formula, wages, room.left);
-  const after = { ...before, pay: addInt(addInt(before.pay, wages), pending), portion };
+  const { line, expected } = before;
+  const after: ToDate = { pay: addInt(addInt(before.pay, wages), pending), portion, line, expected };
   const charged = chargeStep(formula, before, after);
   if (settled !== undefined) return settle(formula, charged, wages, counting.year, settled);
   return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
@@ -73,19 +88,19 @@ const besideOther = (levied: Levied, formula: Formula, other: Other): Levied => 
   return { ...levied, exact: mulInt(subInt(roundCharge(levied.exact, formula), other.amount), one) };
 };
 
-/** What the most of a year leaves of an amount, and of its base. */
-const withinMaximum = (rounded: Rounded, levied: Levied, formula: Formula, year: Account): [Rounded, Levied] => {
-  const { maximum } = formula;
-  const left = maximum === undefined ? undefined : subInt(maximum, year.amount);
-  if (left === undefined || rounded.amount <= left || rounded.amount <= 0) return [rounded, levied];
+/** Cuts an amount, and its base, to what the most of a year leaves. */
+const cutToMaximum = (rounded: Rounded, levied: Levied, maximum: Int, { scale }: Formula, year: Account): void => {
+  const left = subInt(maximum, year.amount);
+  if (rounded.amount <= left || rounded.amount <= 0) return;
   const amount = left <= 0 ? 0 : left;
-  const base = divideInt(mulInt(levied.base, amount), rounded.amount, 'half-up');
-  const exact = mulInt(amount, powerOfTen(formula.scale));
-  const over = refine(subInt(levied.exact, exact), formula.scale, rounded.scale);
-  return [
-    { ...rounded, amount, exactToDate: subInt(rounded.exactToDate, over) },
-    { ...levied, base, exact, rateText: base === 0 ? '' : levied.rateText, full: left <= 0 },
-  ];
+  const exact = mulInt(amount, powerOfTen(scale));
+  const over = refine(subInt(levied.exact, exact), scale, rounded.scale);
+  levied.base = divideInt(mulInt(levied.base, amount), rounded.amount, 'half-up');
+  levied.exact = exact;
+  if (levied.base === 0) levied.rateText = '';
+  levied.full = left <= 0;
+  rounded.amount = amount;
+  rounded.exactToDate = subInt(rounded.exactToDate, over);
 };
 
 /** One of several equal shares; the last takes what rounding leaves. */
@@ -95,30 +110,26 @@ export const equalShare = (whole: Int, shares: number, index: number): Int => {
   return index < shares - 1 ? share : subInt(whole, mulInt(share, shares - 1));
 };
 
+const countShare = (period: Account, wages: Int, base: Int, amount: Int, shares: number, index: number): void => {
+  addTo(period, equalShare(wages, shares, index), equalShare(base, shares, index), equalShare(amount, shares, index));
+  period.pending = 0;
+};
+
 /** Charges the wages of a line against what was counted before it, and counts them. */
 export const contribute = (formula: Formula, wages: Int, counting: Counting, other?: Other): Contributed => {
   const levied = besideOther(charge(formula, wages, counting), formula, other);
   const { year, periods, room } = counting;
-  const [{ amount, exactToDate, scale }, charged] = withinMaximum(
-    amountOf(levied.exact, formula, counting),
-    levied,
-    formula,
-    year,
-  );
-  if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, charged.base);
-  addTo(year, wages, charged.base, amount);
-  year.exact = exactToDate;
-  year.scale = scale;
-  for (const [index, period] of periods.entries()) {
-    const share = (whole: Int): Int => equalShare(whole, periods.length, index);
-    addTo(period, share(wages), share(charged.base), share(amount));
-    period.pending = 0;
+  const rounded = amountOf(levied.exact, formula, counting);
+  if (formula.maximum !== undefined) cutToMaximum(rounded, levied, formula.maximum, formula, year);
+  const { base, exact, rateText, full } = levied;
+  const { amount } = rounded;
+  if (room?.alone === true) year.oneOffs = addInt(year.oneOffs, base);
+  addTo(year, wages, base, amount);
+  year.exact = rounded.exactToDate;
+  year.scale = rounded.scale;
+  for (let index = 0; index < periods.length; index += 1) {
+    const period = periods[index];
+    if (period !== undefined) countShare(period, wages, base, amount, periods.length, index);
   }
-  return {
-    base: charged.base,
-    exact: charged.exact,
-    amount,
-    rateText: charged.rateText,
-    capped: wages !== 0 && charged.base === 0 && charged.full,
-  };
+  return { base, exact, amount, rateText, capped: wages !== 0 && base === 0 && full };
 };

@@ -19,11 +19,9 @@ const gradeOf = (rows: (PayStep & { step: 'grade' })['rows'], pay: Int, portion:
   return mulInt(row?.amount ?? 0, periods);
 };
 
-/** One step; without pay there is no base, whatever the step. */
-const apply = (step: PayStep, pay: Int, portion: Portion): Int => {
+/** A step that is no ceiling; without pay there is no base, whatever the step. */
+const apply = (step: Exclude<PayStep, { step: 'ceiling' }>, pay: Int, portion: Portion): Int => {
   switch (step.step) {
-    case 'ceiling':
-      return minInt(pay, limitFor(step.limit, portion));
     case 'floor':
       return maxInt(pay, limitFor(step.limit, portion));
     case 'allowance': {
@@ -49,10 +47,15 @@ export const stepPay = (steps: readonly PayStep[], pay: Int, portion: Portion): 
   for (const step of steps) {
     if (step.step === 'floor' && portion.beyond === true) continue;
     if (base <= 0 && step.step !== 'factor' && step.step !== 'round') continue;
-    const next = apply(step, base, portion);
-    if (step.step === 'ceiling' && next === limitFor(step.limit, portion)) full = true;
-    if (step.step === 'floor') lacking = addInt(lacking, subInt(next, base));
-    base = next;
+    if (step.step === 'ceiling') {
+      const limit = limitFor(step.limit, portion);
+      if (base >= limit) full = true;
+      base = minInt(base, limit);
+    } else {
+      const next = apply(step, base, portion);
+      if (step.step === 'floor') lacking = addInt(lacking, subInt(next, base));
+      base = next;
+    }
   }
   return { base, full, lacking };
 };

@@ -7,7 +7,8 @@ import type { Parameter, ParameterValue } from '../legislation/shape-parameter.t
 
 /** One step from pay to base, with its figures settled. */
 export type PayStep =
-  | { readonly step: 'ceiling' | 'floor'; readonly limit: Limit }
+  | { readonly step: 'ceiling'; readonly limit: Limit }
+  | { readonly step: 'floor'; readonly limit: Limit }
   | { readonly step: 'allowance'; readonly limit: Limit; readonly atLeast: Limit | undefined }
   | { readonly step: 'factor'; readonly factor: Int; readonly of: Int }
   | { readonly step: 'round'; readonly mode: RoundingMode; readonly unit: Int }

@@ -14,10 +14,13 @@ import {
 import type { Attribute } from './shape-attribute.ts';
 import type { Condition } from './shape-condition.ts';
 
+/** Attributes as they were given, by name. */
+export type Given = Pick<ReadonlyMap<string, string>, 'get'>;
+
 /** What is known of a worker with an employer, as far as the law asks for it. */
 export interface Facts {
-  readonly worker: ReadonlyMap<string, string>;
-  readonly employer: ReadonlyMap<string, string>;
+  readonly worker: Given;
+  readonly employer: Given;
   /** The employer's own rates, by `scheme` (employer's side) or `scheme.payer`. */
   readonly ownRates: ReadonlyMap<string, string>;
   readonly nationality: readonly string[];
@@ -62,6 +65,8 @@ export interface Moment {
   readonly frequency: PayFrequency;
   /** Paid hours of the pay period. */
   readonly hours: string | undefined;
+  /** Told what is asked of the age, by whoever wants to know what a result rests on. */
+  readonly hear?: ((age: AgeCondition, payDate: Day) => void) | undefined;
 }
 
 /** The age of a person of whom no day of birth is known. */
@@ -71,9 +76,15 @@ const ageWithoutBirth = 40;
 export const ageOf = ({ birth, payDate }: Pick<Moment, 'birth' | 'payDate'>): number =>
   birth === undefined ? ageWithoutBirth : completedYears(birth, payDate);
 
-type AgeCondition = Extract<Condition, { age: unknown }>['age'];
+export type AgeCondition = Extract<Condition, { age: unknown }>['age'];
 
-const ageBy = (on: AgeCondition['on'], moment: Moment): number => {
+/** What was asked of an age, and whether it held. */
+export interface AgeAnswer {
+  readonly age: AgeCondition;
+  readonly holds: boolean;
+}
+
+const ageBy = (on: AgeCondition['on'], moment: Pick<Moment, 'birth' | 'payDate'>): number => {
   const { birth, payDate } = moment;
   if (birth === undefined) return ageWithoutBirth;
   const paid = civilOf(payDate);
@@ -94,6 +105,10 @@ const ageBy = (on: AgeCondition['on'], moment: Moment): number => {
 const isWithin = (value: number, { from, below }: { from?: number | undefined; below?: number | undefined }): boolean =>
   (from === undefined || value >= from) && (below === undefined || value < below);
 
+/** Whether a person is of an age on a pay date. */
+export const ageHolds = (age: AgeCondition, moment: Pick<Moment, 'birth' | 'payDate'>): boolean =>
+  isWithin(ageBy(age.on, moment), age);
+
 /** Weeks of a pay period, as twelfths of a week: a month has 52 ÷ 12 of them. */
 const weekTwelfths: Record<PayFrequency, number> = {
   weekly: 12,
@@ -108,6 +123,8 @@ const weekTwelfths: Record<PayFrequency, number> = {
 /** Reads facts on behalf of one scheme, and remembers which attribute had a value that the law does not know. */
 export class FactReader {
   invalid: string | undefined;
+  /** What was asked of the age so far. */
+  readonly ages: AgeAnswer[] = [];
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly facts: Facts;
   readonly moment: Moment;
@@ -143,7 +160,7 @@ export class FactReader {
   }
 
   private holds(condition: Condition): boolean {
-    if ('age' in condition) return isWithin(ageBy(condition.age.on, this.moment), condition.age);
+    if ('age' in condition) return this.isOfAge(condition.age);
     if ('elapsed' in condition) return this.hasElapsed(condition.elapsed);
     if ('nationality' in condition) return condition.nationality.some((code) => this.facts.nationality.includes(code));
     if ('residence' in condition) return condition.residence.some((code) => code === this.facts.residence);
@@ -155,6 +172,14 @@ export class FactReader {
     if ('in' in condition) return condition.in.includes(value);
     if ('atLeast' in condition) return compareDecimals(value, condition.atLeast) >= 0;
     return compareDecimals(value, condition.below) < 0;
+  }
+
+  private isOfAge(age: AgeCondition): boolean {
+    const { moment } = this;
+    const holds = ageHolds(age, moment);
+    this.ages.push({ age, holds });
+    moment.hear?.(age, moment.payDate);
+    return holds;
   }
 
   /** Without the day, as long as the law's default of an employment: one year. */

@@ -40,9 +40,10 @@ export const negateInt = (a: Int): Int => (typeof a === 'number' ? 0 - a : norma
 export const minInt = (a: Int, b: Int): Int => (a < b ? a : b);
 export const maxInt = (a: Int, b: Int): Int => (a > b ? a : b);
 
+const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
 /** 10 ** exponent, for a non-negative whole exponent. */
-export const powerOfTen = (exponent: number): Int =>
-  exponent <= 15 ? 10 ** exponent : normalise(10n ** BigInt(exponent));
+export const powerOfTen = (exponent: number): Int => powers[exponent] ?? normalise(10n ** BigInt(exponent));
 
 /** The integer that `digits` (an optional sign and decimal digits) writes. */
 export const parseInteger = (digits: string): Int =>

@@ -43,8 +43,10 @@ const roundsAway = (mode: RoundingMode, order: number, exact: boolean, odd: bool
 export const divideInt = (dividend: Int, divisor: Int, mode: RoundingMode): Int => {
   if (typeof dividend === 'number' && typeof divisor === 'number') {
     const magnitude = dividend < 0 ? -dividend : dividend;
-    const remainder = magnitude % divisor;
-    const whole = (magnitude - remainder) / divisor;
+    // A quotient of safe integers is less than the next whole number by 1 ÷ divisor or more, and rounding moves it by
+    // less than that: it cannot come out as the next whole number.
+    const whole = Math.floor(magnitude / divisor);
+    const remainder = magnitude - whole * divisor;
     // 2r against d, as r against d − r, which cannot leave the safe integers.
     const order = remainder - (divisor - remainder);
     const rounded = roundsAway(mode, order, remainder === 0, whole % 2 === 1) ? whole + 1 : whole;

@@ -6,17 +6,10 @@ import { type Day, printDay, dayOr } from '../time/date.ts';
 import { instrumentBetween } from '../coverage/link.ts';
 import { matchesScheme } from '../records/pattern.ts';
 import { dated } from './dossier.ts';
+import type { Finding } from './finding.ts';
 import type { Place } from './notices.ts';
 import { overrideFault } from './override-check.ts';
-
-/** What is wrong with a batch beyond the single record, and which record of which list shows it first. */
-export interface Finding {
-  /** Findings of one part come together, in the order of the parts. */
-  readonly part: 'certificates' | 'schemes' | 'overlaps' | 'overrides' | 'attributes' | 'ids';
-  readonly list: BatchList;
-  readonly index: number;
-  readonly exception: Exception;
-}
+import { sensitiveIds } from './sensitive-ids.ts';
 
 /** Where findings are put in the order in which they are told. */
 type Tell = (list: BatchList, index: number, code: ExceptionCode, message: string, place?: Place) => void;
@@ -154,36 +147,6 @@ const unknownAttributes = (batch: Batch, law: Law): Finding[] => {
   };
   attributesInOrder('workers', batch.workers ?? [], (record) => record.workerId);
   attributesInOrder('employers', batch.employers ?? [], (record) => record.employerId);
-  return [...found.values()];
-};
-
-/** Worker ids that look like a national identifier: which one and how many, never the id. */
-const sensitiveIds = (batch: Batch, { identifiers }: Law): Finding[] => {
-  if (identifiers.length === 0) return [];
-  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
-  const seen = new Set<string>();
-  const look = (list: BatchList, index: number, workerId: string): void => {
-    if (seen.has(workerId)) return;
-    seen.add(workerId);
-    const plain = workerId.replaceAll(/[\s./-]/g, '').toUpperCase();
-    const name = identifiers.find(({ shape }) => shape.test(plain))?.name;
-    if (name === undefined) return;
-    const known = found.get(name);
-    if (known !== undefined) known.exception.count += 1;
-    else {
-      const message = `A worker id looks like ${name}, and worker ids stand in every file that is written. Use an id of the payroll in its place.`;
-      const exception = {
-        severity: 'warning',
-        code: 'worker-id-sensitive',
-        message,
-        column: 'workerId',
-        count: 1,
-      } as const;
-      found.set(name, { part: 'ids', list, index, exception: { ...exception } });
-    }
-  };
-  for (const [index, { workerId }] of batch.payLines.entries()) look('payLines', index, workerId);
-  for (const [index, { workerId }] of (batch.workers ?? []).entries()) look('workers', index, workerId);
   return [...found.values()];
 };
 

@@ -29,10 +29,11 @@ export interface CalculateOptions {
   readonly originals?: readonly EarlierLine[];
 }
 
-/** For `explain`: one worker alone, and an ear for every row. */
+/** One worker alone, and an ear for every row and for what is asked of the worker's age. */
 export interface Listening {
   readonly workerId: string;
   readonly observe: Observer;
+  readonly hear?: NonNullable<BatchContext['hear']>;
 }
 
 /** Why a line cannot be computed though it could be read: a record that it depends on was refused. */
@@ -57,7 +58,7 @@ const poisonRefused = (reading: BatchReading): ReadonlyMap<string, BatchReading[
 };
 
 /** Computes the workers of a batch one by one; nothing of one worker depends on another. */
-function* computeWorkers(
+export function* computeWorkers(
   reading: BatchReading,
   law: Law,
   notices: Notices,
@@ -77,6 +78,7 @@ function* computeWorkers(
     refusedLines: poisonRefused(reading),
     originals: Map.groupBy(options.originals ?? [], ({ line }) => line.workerId),
     ...(listening === undefined ? {} : { observe: listening.observe }),
+    ...(listening?.hear === undefined ? {} : { hear: listening.hear }),
   };
   const asOf = batch.asOf === undefined ? undefined : parseDay(batch.asOf);
   const isRefused = (line: PayLine): boolean => {

@@ -9,16 +9,29 @@ import { type Day, firstDay, printDay } from '../time/date.ts';
 import { firstDayOfSchemeYear, schemeYearOf } from '../time/scheme-year.ts';
 import type { WorkerContext } from './context.ts';
 
-const row = (
-  context: WorkerContext,
-  scheme: CompiledScheme,
-  accounts: SchemeAccounts,
-  account: Account,
-  through: Day,
-): Balance => {
+/** What one account hands on, of a scheme's year or of one of its periods. */
+export interface Closing {
+  readonly scheme: CompiledScheme;
+  readonly accounts: SchemeAccounts;
+  readonly account: Account;
+  readonly through: Day;
+  readonly period: string | undefined;
+  /** Of a year, which is rounded and expected as a whole. */
+  readonly ofYear: boolean;
+}
+
+/** The contribution of a year before rounding, as a balance tells it; `undefined`: not known. */
+export const printUnrounded = ({ scheme, account }: Pick<Closing, 'scheme' | 'account'>): string | undefined => {
+  const digits = minorDigitsOf(scheme.country.law.currency);
+  return account.exactKnown ? printPlain({ units: account.exact, scale: account.scale + digits }) : undefined;
+};
+
+export const printClosing = (workerId: string, closing: Closing): Balance => {
+  const { scheme, accounts, account, through, period, ofYear } = closing;
   const { currency } = scheme.country.law;
+  const unrounded = ofYear ? printUnrounded(closing) : undefined;
   return {
-    workerId: context.dossier.workerId,
+    workerId,
     ...(accounts.employerId === undefined ? {} : { employerId: accounts.employerId }),
     scheme: scheme.id,
     payer: accounts.payer,
@@ -26,32 +39,26 @@ const row = (
     wages: printAmount(account.wages, currency),
     base: printAmount(account.base, currency),
     amount: printAmount(account.amount, currency),
+    ...(period === undefined ? {} : { period }),
+    ...(ofYear && account.expected !== 0 ? { expected: printAmount(account.expected, currency) } : {}),
+    ...(unrounded === undefined ? {} : { unrounded }),
   };
 };
 
-const schemeBalances = (
-  context: WorkerContext,
-  scheme: CompiledScheme,
-  accounts: SchemeAccounts,
-): readonly Balance[] => {
+const schemeClosings = (scheme: CompiledScheme, accounts: SchemeAccounts): readonly Closing[] => {
   const found = ruleAt(scheme, accounts.through);
   const compiled = accounts.apart ? found?.oneOff : found;
   if (compiled === undefined || accounts.through === firstDay) return [];
   const { rule, yearStart } = compiled;
   const year = schemeYearOf(accounts.through, yearStart);
-  const digits = minorDigitsOf(scheme.country.law.currency);
-  const balances: Balance[] = [];
+  const closings: Closing[] = [];
   // A one-off payment may reach back, so the year before is handed on while it can.
   const first = rule.oneOff.rule === 'year-to-date' && rule.oneOff.reachBack !== undefined ? year - 1 : year;
   for (const [key, account] of [...accounts.years].toSorted(([a], [b]) => a - b)) {
     if (key < first || key > year) continue;
     const through = key === year ? accounts.through : firstDayOfSchemeYear(key + 1, yearStart) - 1;
-    balances.push({
-      ...row(context, scheme, accounts, account, through),
-      ...(accounts.apart ? { period: `${key}${apartSuffix}` } : {}),
-      ...(account.expected === 0 ? {} : { expected: printAmount(account.expected, scheme.country.law.currency) }),
-      ...(account.exactKnown ? { unrounded: printPlain({ units: account.exact, scale: account.scale + digits }) } : {}),
-    });
+    const period = accounts.apart ? `${key}${apartSuffix}` : undefined;
+    closings.push({ scheme, accounts, account, through, period, ofYear: true });
   }
   // By pay date a closed period gets no more lines; by work period any month of the year may.
   const open = rule.dateBasis.regular === 'pay-date' ? latestKeys(accounts, compiled) : [...accounts.periods.keys()];
@@ -59,12 +66,10 @@ const schemeBalances = (
     const account = accounts.periods.get(key);
     const label = periodLabelOf(key, yearStart);
     if (account === undefined || label === undefined || label.year < first) continue;
-    balances.push({
-      ...row(context, scheme, accounts, account, accounts.through),
-      period: accounts.apart ? `${label.text}${apartSuffix}` : label.text,
-    });
+    const period = accounts.apart ? `${label.text}${apartSuffix}` : label.text;
+    closings.push({ scheme, accounts, account, through: accounts.through, period, ofYear: false });
   }
-  return balances;
+  return closings;
 };
 
 /** Keys of the periods, of whatever frequency, that the last pay date lies in. */
@@ -78,12 +83,15 @@ const latestKeys = (accounts: SchemeAccounts, compiled: NonNullable<ReturnType<t
 };
 
 /** What a worker's accounts hand on to the next month. */
-export const closingBalances = (context: WorkerContext): readonly Balance[] => {
+export const closingsOf = (context: WorkerContext): readonly Closing[] => {
   const { law } = context.batch;
   return [...context.accounts.values()].flatMap((owned) =>
     [...owned.values()].flatMap((accounts) => {
       const scheme = law.schemes.get(accounts.scheme);
-      return scheme === undefined ? [] : schemeBalances(context, scheme, accounts);
+      return scheme === undefined ? [] : schemeClosings(scheme, accounts);
     }),
   );
 };
+
+export const closingBalances = (context: WorkerContext): readonly Balance[] =>
+  closingsOf(context).map((closing) => printClosing(context.dossier.workerId, closing));

@@ -1,7 +1,7 @@
 import type { SchemeAccounts } from '../contribution/account.ts';
 import { Journal } from '../contribution/journal.ts';
 import type { CompiledRule, CompiledScheme, Law } from '../legislation/compile.ts';
-import type { Facts, Moment } from '../legislation/facts.ts';
+import type { AgeAnswer, AgeCondition, Facts, Given, Moment } from '../legislation/facts.ts';
 import type { Formula } from '../formula/formula.ts';
 import type { Employer } from '../records/employer.ts';
 import type { Override } from '../records/override.ts';
@@ -30,8 +30,9 @@ export interface BatchContext {
   readonly uselessOverrides: readonly Override[];
   /** Schemes with a refused override that was meant for everybody. */
   readonly refusedSchemes: ReadonlyMap<string, unknown>;
-  /** Told of every row as it is made; left out in a run. */
+  /** Told of every row as it is made, and of what is asked of a worker's age; left out in a run. */
   readonly observe?: Observer;
+  readonly hear?: (age: AgeCondition, payDate: Day) => void;
   /** Lines of earlier runs that reversals may name, by worker. */
   readonly originals: ReadonlyMap<string, readonly EarlierLine[]>;
   /** Lines that could not be read, by worker. */
@@ -54,12 +55,17 @@ export interface Poison {
 export interface KeptFormula {
   readonly compiled: CompiledRule;
   readonly facts: Facts;
-  readonly age: number;
+  readonly ages: readonly AgeAnswer[];
   readonly frequency: string;
   readonly formula: Formula;
   /** Something about its figures is to be told. */
   readonly notable: boolean;
 }
+
+/** Attributes as a record holds them: each is read when it is asked for. */
+const givenIn = (attributes: Readonly<Record<string, string>> | undefined): Given => ({
+  get: (name) => (attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : undefined),
+});
 
 /** One worker's calculation: facts and accounts, built as the lines ask for them. */
 export class WorkerContext {
@@ -122,8 +128,8 @@ export class WorkerContext {
     const found = byEmployer.get(employer);
     if (found !== undefined) return found;
     const made: Facts = {
-      worker: new Map(Object.entries(worker?.attributes ?? {})),
-      employer: new Map(Object.entries(employer?.attributes ?? {})),
+      worker: givenIn(worker?.attributes),
+      employer: givenIn(employer?.attributes),
       ownRates: new Map(Object.entries(employer?.rates ?? {})),
       nationality: worker?.nationality ?? this.dossier.assignments[0]?.record.nationality ?? [],
       residence: worker?.residence,
@@ -139,6 +145,7 @@ export class WorkerContext {
       birth: birthDate === undefined ? undefined : parseDay(birthDate),
       frequency,
       hours: record.hours,
+      hear: this.batch.hear,
     };
   }
 

@@ -1,6 +1,6 @@
 import { type Account, accountOf, type SchemeAccounts } from '../contribution/account.ts';
 import { chargeStep, chargeWithin, type ToDate } from '../contribution/charge.ts';
-import type { Counting } from '../contribution/contribute.ts';
+import { type Counting, type Seen, seenBefore } from '../contribution/contribute.ts';
 import { countingPeriod } from '../contribution/period.ts';
 import { noPortion, type Portion, wholePortion } from '../contribution/portion.ts';
 import { FactReader } from '../legislation/facts.ts';
@@ -32,21 +32,20 @@ const chargedElsewhere = (context: WorkerContext, { compiled, facts, moment, sch
   return parseAmount(text, scheme.country.law.currency) ?? 0;
 };
 
-/** Wages that the limits have seen: in the periods of the line, or of predecessors and other payers in the year. */
-const seenBefore = (context: WorkerContext, entry: SchemeLine, payer: Payer, counted: readonly Account[]): Int => {
+/** Where the wages stand that the limits have seen: in the periods of the line, or of predecessors and other payers in the year. */
+const seenIn = (context: WorkerContext, entry: SchemeLine, payer: Payer, counted: readonly Account[]): Seen => {
   const { compiled, scheme, day, line } = entry;
   const { rule } = compiled;
-  if (rule.period === 'line' || rule.period === 'day') return 0;
-  let before = chargedElsewhere(context, entry);
-  for (const account of counted) before = addInt(before, subInt(account.wages, account.pending));
+  if (rule.period === 'line' || rule.period === 'day') return { counted: [], elsewhere: 0 };
+  let elsewhere = chargedElsewhere(context, entry);
   if (rule.predecessorCounts) {
     const year = schemeYearOf(day, compiled.yearStart);
     for (const predecessor of context.predecessorsOf(line.employerId, line.payDate)) {
       const accounts = context.accountsOf(scheme, payer, predecessor, compiled.apart);
-      before = addInt(before, accounts.years.get(year)?.wages ?? 0);
+      elsewhere = addInt(elsewhere, accounts.years.get(year)?.wages ?? 0);
     }
   }
-  return before;
+  return { counted, elsewhere };
 };
 
 /** Works out the unrounded contribution of a year that a balance has opened without it. */
@@ -148,7 +147,7 @@ export const countingOf = (
   completeExact(yearAccount, formula, entry);
   const bound = toDate || (rule.oneOff.rule === 'year-to-date' && yearAccount.oneOffs !== 0);
   const left = bound ? roomToDate(scheme, compiled, formula, timeline, day, yearAccount.base) : undefined;
-  const pay = seenBefore(context, entry, payer, keys.length === 0 ? [yearAccount] : periods);
+  const seen = seenIn(context, entry, payer, keys.length === 0 ? [yearAccount] : periods);
   const own = portionOf(entry, part);
   const whole = entry.parts.reduce<Int>((sum, one) => addInt(sum, one.wages), 0);
   const { before, now } =
@@ -156,7 +155,13 @@ export const countingOf = (
       ? accrued(entry, yearAccount, formula)
       : { before: own, now: own };
   return {
-    before: { pay, portion: before, line: whole, expected: expectedPay(entry, whole, yearAccount, formula) },
+    ...seen,
+    before: {
+      pay: seenBefore(seen),
+      portion: before,
+      line: whole,
+      expected: expectedPay(entry, whole, yearAccount, formula),
+    },
     portion: now,
     pending: periods.reduce<Int>((sum, period) => addInt(sum, period.pending), 0),
     room: left === undefined ? undefined : { left, alone: toDate },

@@ -78,6 +78,6 @@ export const dueRow = (context: WorkerContext, due: DuePart, done: RowsSoFar): C
       ? {}
       : { legalBasis: [...(rule[payer]?.citation ?? []), ...status.citations, ...formula.authorities] }),
   };
-  context.batch.observe?.({ entry, row, charged: { formula, ...made } });
+  context.batch.observe?.({ entry, row, charged: { formula, ...made, other: due.other } });
   return { row, contributed: made.contributed };
 };

@@ -1,4 +1,4 @@
-import { ageOf, FactReader } from '../legislation/facts.ts';
+import { type AgeAnswer, ageHolds, FactReader, type Moment } from '../legislation/facts.ts';
 import type { Formula, NoFormula } from '../formula/formula.ts';
 import { formulaFor } from '../formula/formula-for.ts';
 import type { DecidedFigures } from '../formula/question.ts';
@@ -74,6 +74,13 @@ const tellOfFigures = (context: WorkerContext, asked: Asked, formula: Formula): 
   }
 };
 
+/** Whether what was asked of the age is answered in the same way at another moment. */
+const stillHold = (ages: readonly AgeAnswer[], moment: Moment): boolean =>
+  ages.every(({ age, holds }) => {
+    moment.hear?.(age, moment.payDate);
+    return ageHolds(age, moment) === holds;
+  });
+
 /**
  * The formula that a line needs, kept as long as dates and facts leave it as it is. `released`: part of the rate that
  * a certificate releases.
@@ -87,7 +94,6 @@ export const formulaOf = (
   const { scheme, compiled, facts, moment, frequency, day } = asked;
   const { exchange, law } = context.batch;
   const overridden = context.dossier.overrides.some(({ record }) => record.scheme === scheme.id);
-  const age = ageOf(moment);
   const ofLine = overridden || compiled.ofLine || released !== undefined;
   const key = compiled.apart ? `${scheme.keys[payer]} one-off` : scheme.keys[payer];
   const kept = ofLine ? undefined : context.formulas.get(key);
@@ -95,7 +101,7 @@ export const formulaOf = (
     kept !== undefined &&
     kept.compiled === compiled &&
     kept.facts === facts &&
-    kept.age === age &&
+    stillHold(kept.ages, moment) &&
     kept.frequency === frequency &&
     kept.formula.from <= day &&
     day <= kept.formula.to
@@ -121,7 +127,9 @@ export const formulaOf = (
   const notable = formula.sources.some(
     ({ value, byDefault }) => value.confidence === 'low' || (byDefault && value.placeholder === true),
   );
-  if (!ofLine && !formula.ofLine) context.formulas.set(key, { compiled, facts, age, frequency, formula, notable });
+  if (!ofLine && !formula.ofLine) {
+    context.formulas.set(key, { compiled, facts, ages: reader.ages, frequency, formula, notable });
+  }
   if (notable) tellOfFigures(context, asked, formula);
   for (const authority of formula.authorities) tellOfOverride(context, asked, 'figure', authority, yearOf(day));
   return formula;

@@ -1,4 +1,4 @@
-import type { Contributed, Counting } from '../contribution/contribute.ts';
+import type { Contributed, Counting, Other } from '../contribution/contribute.ts';
 import type { Formula } from '../formula/formula.ts';
 import type { Row } from './row.ts';
 import type { SchemeLine } from './scheme-line.ts';
@@ -8,9 +8,14 @@ export interface Observation {
   readonly entry: SchemeLine;
   readonly row: Row;
   readonly charged:
-    | { readonly formula: Formula; readonly counting: Counting | undefined; readonly contributed: Contributed }
+    | {
+        readonly formula: Formula;
+        readonly counting: Counting | undefined;
+        readonly contributed: Contributed;
+        readonly other: Other;
+      }
     | undefined;
 }
 
-/** Told of every row as it is made. Only `explain` listens; a run does not. */
+/** Told of every row as it is made, by whoever explains it or keeps how it came about. */
 export type Observer = (observation: Observation) => void;

@@ -21,7 +21,10 @@ type Sums = Map<CompiledScheme, (Int | undefined)[]>;
 const indexOf = (row: Pick<Row, 'payer' | 'status'>): number =>
   payers.indexOf(row.payer) * statuses.length + statuses.indexOf(row.status);
 
-const addRowTo = (sums: Sums, row: Row): void => {
+/** What of a row, or of rows that are alike in everything else, counts in the totals. */
+export type Summed = Pick<Row, 'scheme' | 'payer' | 'status' | 'reason' | 'amount'>;
+
+const addRowTo = (sums: Sums, row: Summed): void => {
   const amounts = sums.get(row.scheme) ?? [];
   if (amounts.length === 0) sums.set(row.scheme, amounts);
   const index = indexOf(row);
@@ -50,7 +53,7 @@ export class TotalsCollector {
   private readonly gross = new Map<string, { in: Int; out: Int; refused: Int }>();
   private readonly lines = { in: 0, out: 0, refused: 0 };
 
-  addRow(row: Row): void {
+  addRow(row: Summed): void {
     addRowTo(this.amounts, row);
     if (row.status === 'due' && recoverable.has(row.reason)) addRowTo(this.recoverable, row);
   }
@@ -60,7 +63,17 @@ export class TotalsCollector {
     this.lines.in += 1;
     this.lines[refused ? 'refused' : 'out'] += 1;
     const amount = currency === undefined || gross === undefined ? undefined : parseAmount(gross, currency);
-    if (currency === undefined || amount === undefined) return;
+    if (currency !== undefined && amount !== undefined) this.addGross(currency, amount, refused);
+  }
+
+  /** Counts lines that were computed, with their gross together. */
+  addComputed(lines: number, currency: string, gross: Int): void {
+    this.lines.in += lines;
+    this.lines.out += lines;
+    this.addGross(currency, gross, false);
+  }
+
+  private addGross(currency: string, amount: Int, refused: boolean): void {
     const sums = this.gross.get(currency) ?? { in: 0, out: 0, refused: 0 };
     sums.in = addInt(sums.in, amount);
     const side = refused ? 'refused' : 'out';

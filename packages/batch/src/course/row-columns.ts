@@ -1,0 +1,57 @@
+import { emptyBatch, noMapping, RecordTable, reporter } from '@totalize/adapter-kit';
+import type { BatchList } from '@totalize/core';
+import type { SlicedFile } from '../partition.ts';
+
+/** The cells of a table's rows that may differ between workers of one course, by their places among the cells. */
+export interface RowColumns {
+  readonly count: number;
+  /** Of each cell of a row its place among those that may differ; -1: it must be the same. */
+  readonly slots: Int8Array;
+  readonly differing: number;
+  /** Places among those that may differ; -1: there is no such column. */
+  readonly worker: number;
+  readonly id: number;
+  readonly gross: number;
+  readonly birth: number;
+  readonly attributes: ReadonlyMap<string, number>;
+}
+
+const idField: Readonly<Partial<Record<BatchList, string>>> = {
+  payLines: 'lineId',
+  assignments: 'assignmentId',
+  certificates: 'certificateId',
+};
+
+/** More cells that may differ are not told apart. */
+const MOST_DIFFERING = 100;
+
+/** `isAttribute`: whether the law asks for an attribute of this name. */
+export const rowColumnsOf = (
+  { list, name, mapping, header }: Pick<SlicedFile, 'list' | 'name' | 'mapping' | 'header'>,
+  isAttribute: (name: string) => boolean,
+): RowColumns => {
+  const table = new RecordTable(list, mapping ?? noMapping, reporter(name), 'table');
+  table.row([...header.cells], header.row, emptyBatch());
+  const columns = table.header?.layout.columns ?? [];
+  const slots = new Int8Array(header.cells.length).fill(-1);
+  let differing = 0;
+  const slotOf = (column: number | undefined): number => {
+    if (column === undefined || differing === MOST_DIFFERING) return -1;
+    slots[column] = differing;
+    differing += 1;
+    return differing - 1;
+  };
+  const field = (wanted: string | undefined): number =>
+    slotOf(columns.find(({ target }) => target.part === 'field' && target.field.name === wanted)?.index);
+  const [worker, id] = [field('workerId'), field(idField[list])];
+  const gross = list === 'payLines' ? field('gross') : -1;
+  const isWorker = list === 'workers';
+  const birth = isWorker ? field('birthDate') : -1;
+  const attributes = columns.flatMap(({ target, index }): [string, number][] =>
+    isWorker && target.part === 'key' && target.field.name === 'attributes' && isAttribute(target.key)
+      ? [[target.key, slotOf(index)]]
+      : [],
+  );
+  const known = new Map(attributes.filter(([, slot]) => slot >= 0));
+  return { count: header.cells.length, slots, differing, worker, id, gross, birth, attributes: known };
+};

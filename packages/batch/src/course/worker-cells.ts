@@ -1,0 +1,50 @@
+import { type Asked, ageAnswers, date } from '@totalize/core';
+import type { CaseRow } from './cases.ts';
+import { isPlainId } from './cell.ts';
+import type { WalkedRows } from './walked-rows.ts';
+
+/** Days that were found to be such as a record may have. */
+const days = new Set<string>();
+const MOST_DAYS = 100_000;
+
+const isDay = (text: string): boolean => {
+  if (days.has(text)) return true;
+  const valid = date.safeParse(text).success;
+  if (valid && days.size < MOST_DAYS) days.add(text);
+  return valid;
+};
+
+/** Whether the cells of a worker's row that may differ hold values, or nothing, as they stand. */
+export const isPlainWorker = (rows: WalkedRows, row: number): boolean => {
+  const { birth, attributes } = rows.columns;
+  for (const slot of attributes.values()) {
+    const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
+    if (from !== to && !isPlainId(rows.bytes, from, to)) return false;
+  }
+  const [from, to] = [rows.from(row, birth), rows.to(row, birth)];
+  return from === to || isDay(rows.text(from, to));
+};
+
+const cellText = ({ table: { rows }, row }: CaseRow, slot: number): string =>
+  rows.plainText(rows.from(row, slot), rows.to(row, slot));
+
+/** The cells of a worker's row that may differ, but for the id. */
+export const cellsOfWorker = (place: CaseRow): string => {
+  const { birth, attributes } = place.table.rows.columns;
+  let text = birth < 0 ? '' : cellText(place, birth);
+  for (const slot of attributes.values()) text += `\n${cellText(place, slot)}`;
+  return text;
+};
+
+/** What a worker's row answers to what a course rests on. */
+export const answersOf = (place: CaseRow | undefined, asked: Asked): string => {
+  if (place === undefined) return ageAnswers(asked, undefined);
+  const { birth, attributes } = place.table.rows.columns;
+  const born = birth < 0 ? '' : cellText(place, birth);
+  let text = ageAnswers(asked, born === '' ? undefined : born);
+  for (const name of asked.attributes) {
+    const slot = attributes.get(name);
+    if (slot !== undefined) text += `\n${cellText(place, slot)}`;
+  }
+  return text;
+};

@@ -1,0 +1,177 @@
+import type { Account } from '../contribution/account.ts';
+import { compileLaw } from '../legislation/compile.ts';
+import type { Legislation } from '../legislation/legislation.ts';
+import { findingsOf } from '../payroll/batch-notices.ts';
+import { type CalculateOptions, computeWorkers } from '../payroll/calculate.ts';
+import { closingsOf, printClosing } from '../payroll/closing.ts';
+import { Notices } from '../payroll/notices.ts';
+import type { Observation } from '../payroll/observation.ts';
+import { printRow, type Row } from '../payroll/row.ts';
+import type { BatchReading } from '../records/read-batch.ts';
+import { type Asked, Ear } from './asked.ts';
+import { Course } from './course.ts';
+import type { Charged, CourseRow, Pay } from './course-row.ts';
+import { fitsCourse } from './fits.ts';
+
+/** Lists whose records belong to one worker. */
+const own: ReadonlySet<string> = new Set(['payLines', 'workers', 'assignments', 'certificates']);
+
+/** Rows by the observations from which they came, while one worker is computed. */
+class Recorder {
+  readonly accounts = new Set<Account>();
+  readonly rows = new Map<Row, CourseRow>();
+  readonly pays = new Map<string, Pay>();
+  /** Some row depends on more than the pay of its line and what was counted before it. */
+  open = false;
+  readonly #lines: ReadonlyMap<unknown, number>;
+
+  constructor(lines: ReadonlyMap<unknown, number>) {
+    this.#lines = lines;
+  }
+
+  add(observation: Observation): void {
+    const { row, charged } = observation;
+    const pay = this.#payOf(observation);
+    const first = pay.parts.findIndex(({ from }) => from === row.from);
+    const last = pay.parts.findIndex(({ to }) => to === row.to);
+    if (first < 0 || last < first) this.open = true;
+    this.rows.set(row, {
+      pay,
+      first,
+      parts: last - first + 1,
+      scheme: row.scheme,
+      payer: row.payer,
+      reason: row.reason,
+      charged: charged === undefined ? undefined : this.#chargedOf(observation, charged),
+      printed: printRow(row),
+      wages: row.wages,
+      base: row.base,
+      amount: row.amount,
+      rateText: row.rateText,
+      status: row.status,
+    });
+  }
+
+  #payOf({ entry }: Observation): Pay {
+    const { line, exchange, parts } = entry;
+    const [from, to] = [line.record.currency, entry.scheme.country.law.currency];
+    const at = this.#lines.get(line.lineId) ?? -1;
+    const key = `${at} ${to} ${parts.map((part) => `${part.from} ${part.to}`).join(' ')}`;
+    const found = this.pays.get(key);
+    if (found !== undefined) return found;
+    const pay: Pay = {
+      line: at,
+      exchange: exchange?.rate,
+      from,
+      to,
+      parts: parts.map((part) => ({ from: part.from, to: part.to })),
+      shares: parts.map(() => 0),
+      whole: 0,
+    };
+    this.pays.set(key, pay);
+    return pay;
+  }
+
+  #chargedOf({ entry, row }: Observation, made: NonNullable<Observation['charged']>): Charged | undefined {
+    const { formula, counting, other } = made;
+    const side = entry.compiled.rule[row.payer];
+    const restOfOthers = formula.other?.how === 'rest' && formula.other.of.length > 0;
+    const expects = formula.alternatives.some(({ gates }) => gates.some(({ expected }) => expected));
+    const asItIs = counting?.room === undefined && counting?.settled === undefined && counting?.pending === 0;
+    if (counting === undefined || !asItIs || restOfOthers || expects || formula.unsure !== undefined) this.open = true;
+    if (counting === undefined || side?.contributions !== undefined) {
+      this.open = true;
+      return undefined;
+    }
+    for (const account of [counting.year, ...counting.periods]) this.accounts.add(account);
+    const beside = other === undefined ? undefined : this.#rowCharged(other);
+    return {
+      formula,
+      counting: { ...counting, before: { ...counting.before } },
+      side: side?.lineUnit === undefined ? undefined : side,
+      part: { from: row.from, to: row.to },
+      other: beside,
+    };
+  }
+
+  readonly #made = new Map<unknown, Row>();
+
+  /** Remembers what a row was made of, for rows that depend on it. */
+  keep({ row, charged }: Observation): void {
+    if (charged !== undefined) this.#made.set(charged.contributed, row);
+  }
+
+  #rowCharged(other: object): CourseRow | undefined {
+    const row = this.#made.get(other);
+    const found = row === undefined ? undefined : this.rows.get(row);
+    if (found === undefined) this.open = true;
+    return found;
+  }
+}
+
+/** A course, and what of the worker it rests on. */
+export interface FoundCourse {
+  /** `undefined`: it depends on the amounts, or something is wrong with the records, which is said where they are computed. */
+  readonly course: Course | undefined;
+  readonly asked: Asked;
+}
+
+/**
+ * What the records of the one worker of a batch lead to, whatever the pay: for all workers whose records differ in
+ * nothing but ids of the same order, gross pay, and a day of birth and attributes that give the same answers.
+ */
+export const courseOf = (
+  reading: BatchReading,
+  legislation: Legislation,
+  options: Pick<CalculateOptions, 'schemes'> = {},
+): FoundCourse => {
+  const ear = new Ear();
+  const course = compute(reading, legislation, options, ear);
+  return { course, asked: ear.asked() };
+};
+
+const compute = (
+  reading: BatchReading,
+  legislation: Legislation,
+  options: Pick<CalculateOptions, 'schemes'>,
+  ear: Ear,
+): Course | undefined => {
+  if (!fitsCourse(reading)) return undefined;
+  const law = compileLaw(legislation);
+  const findings = findingsOf(reading.batch, law);
+  if ([...findings.findings, ...findings.counted].some(({ list }) => own.has(list))) return undefined;
+  const [first] = reading.batch.payLines;
+  const recorder = new Recorder(new Map(reading.batch.payLines.map(({ lineId }, at) => [lineId, at])));
+  const notices = new Notices();
+  const observe = (observation: Observation): void => {
+    recorder.add(observation);
+    recorder.keep(observation);
+  };
+  const listening = { workerId: first?.workerId ?? '', observe, hear: ear.hear };
+  const workers = reading.batch.workers?.map((worker) => ear.listeningTo(worker));
+  const heard = workers === undefined ? reading : { ...reading, batch: { ...reading.batch, workers } };
+  const [computed, ...others] = computeWorkers(heard, law, notices, findings, options, listening);
+  if (computed === undefined || others.length > 0) return undefined;
+  const rows: CourseRow[] = [];
+  for (const line of computed.lines) {
+    if (line.rows === undefined) return undefined;
+    for (const row of line.rows) {
+      const found = recorder.rows.get(row);
+      if (found === undefined) return undefined;
+      rows.push(found);
+    }
+  }
+  const closings = closingsOf(computed.context);
+  const counted = closings.every(({ account }) => recorder.accounts.has(account) && account.expected === 0);
+  if (recorder.open || !counted) return undefined;
+  return new Course({
+    charged: [...recorder.rows.values()],
+    pays: [...recorder.pays.values()],
+    accounts: [...recorder.accounts],
+    rows,
+    balances: closings.map((closing) => ({ closing, printed: printClosing(listening.workerId, closing) })),
+    notes: { said: notices.take(), counts: notices.counts() },
+    currency: first?.currency ?? '',
+    lines: reading.batch.payLines.length,
+  });
+};

@@ -1,0 +1,64 @@
+import type { Counting, Other } from '../contribution/contribute.ts';
+import type { Formula } from '../formula/formula.ts';
+import type { CompiledScheme } from '../legislation/compile.ts';
+import type { Side } from '../legislation/shape.ts';
+import type { Scaled } from '../money/decimal.ts';
+import type { Int } from '../money/integer.ts';
+import type { Closing } from '../payroll/closing.ts';
+import type { Balance } from '../records/balance.ts';
+import type { Contribution, Reason } from '../records/contribution.ts';
+import type { Payer } from '../records/primitives.ts';
+import type { Interval } from '../time/interval.ts';
+
+/** The pay of one line in the currency of a country, shared out over the parts that a certificate cuts it into. */
+export interface Pay {
+  /** Place of the line among the records of the worker. */
+  readonly line: number;
+  /** `undefined`: the line is paid in the country's currency. */
+  readonly exchange: Scaled | undefined;
+  readonly from: string;
+  readonly to: string;
+  readonly parts: readonly Interval[];
+  readonly shares: Int[];
+  whole: Int;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** How one payer is charged for a part. */
+export interface Charged {
+  readonly formula: Formula;
+  readonly counting: Omit<Counting, 'before'> & { readonly before: Mutable<Counting['before']> };
+  /** What makes the pay that counts another than the wages; `undefined`: nothing. */
+  readonly side: Side | undefined;
+  readonly part: Interval;
+  /** The row of the other payer, where this one depends on it. */
+  readonly other: Other;
+}
+
+/** A row of a course, with the amounts of the last run. */
+export interface CourseRow {
+  readonly pay: Pay;
+  /** The parts of the pay that are its wages: the first, and how many. */
+  readonly first: number;
+  readonly parts: number;
+  readonly scheme: CompiledScheme;
+  readonly payer: Payer;
+  readonly reason: Reason;
+  /** `undefined`: nothing is charged. */
+  readonly charged: Charged | undefined;
+  /** As it is written, with the ids and amounts of the records that the course was made from. */
+  readonly printed: Contribution;
+  wages: Int;
+  base: Int;
+  amount: Int;
+  rateText: string;
+  status: Contribution['status'];
+}
+
+/** What an account of a course hands on, with the amounts of the last run. */
+export interface CourseBalance {
+  readonly closing: Closing;
+  /** As it is written, with the worker and the amounts of the records that the course was made from. */
+  readonly printed: Balance;
+}

@@ -1,0 +1,41 @@
+import type { Law } from '../legislation/compile.ts';
+import type { Batch, BatchList } from '../records/batch.ts';
+import type { Exception } from '../records/exception.ts';
+import type { Finding } from './finding.ts';
+
+/** The name of the national identifier that an id looks like, if it does. */
+export const identifierLike = (id: string, { identifiers }: Pick<Law, 'identifiers'>): string | undefined => {
+  const plain = id.replaceAll(/[\s./-]/g, '').toUpperCase();
+  return identifiers.find(({ shape }) => shape.test(plain))?.name;
+};
+
+/** Says of one worker id what it looks like, never the id. */
+export const sensitiveId = (name: string): Exception & { count: number } => ({
+  severity: 'warning',
+  code: 'worker-id-sensitive',
+  message: `A worker id looks like ${name}, and worker ids stand in every file that is written. Use an id of the payroll in its place.`,
+  column: 'workerId',
+  count: 1,
+});
+
+/** Worker ids that look like a national identifier: which one, and how many. */
+export const sensitiveIds = (batch: Batch, law: Law): Finding[] => {
+  if (law.identifiers.length === 0) return [];
+  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
+  const seen = new Set<string>();
+  const look = (list: BatchList, index: number, workerId: string): void => {
+    if (seen.has(workerId)) return;
+    seen.add(workerId);
+    const name = identifierLike(workerId, law);
+    if (name === undefined) return;
+    const known = found.get(name);
+    if (known !== undefined) known.exception.count += 1;
+    else {
+      const exception = sensitiveId(name);
+      found.set(name, { part: 'ids', list, index, exception });
+    }
+  };
+  for (const [index, { workerId }] of batch.payLines.entries()) look('payLines', index, workerId);
+  for (const [index, { workerId }] of (batch.workers ?? []).entries()) look('workers', index, workerId);
+  return [...found.values()];
+};
