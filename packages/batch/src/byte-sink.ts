@@ -7,6 +7,16 @@ const MINUS = 45;
 /** Below this a division by ten stays in the integers of the processor. */
 const SMALL = 2 ** 31;
 
+/** The digits of 0 to 99. */
+const pairs = Uint8Array.from({ length: 200 }, (_, at) => ZERO + (at % 2 === 0 ? Math.floor(at / 20) : (at >> 1) % 10));
+
+/** Writes two digits before a place; says where they begin. */
+const pair = (bytes: Uint8Array, to: number, number: number): number => {
+  bytes[to - 1] = pairs[number * 2 + 1] ?? ZERO;
+  bytes[to - 2] = pairs[number * 2] ?? ZERO;
+  return to - 2;
+};
+
 /** Text as bytes in one growing buffer. */
 export class ByteSink {
   #bytes: Buffer;
@@ -64,16 +74,29 @@ export class ByteSink {
     if (places <= digits) places = digits + 1;
     let to = this.#length + places + (digits > 0 ? 1 : 0);
     this.#length = to;
-    for (let place = 0; place < places; place += 1) {
-      if (place === digits && digits > 0) {
+    if (digits === 2) {
+      const whole = (rest / 100) | 0;
+      to = pair(bytes, to, rest - whole * 100) - 1;
+      bytes[to] = POINT;
+      rest = whole;
+      places -= 2;
+    } else if (digits > 0) {
+      for (let place = 0; place < digits; place += 1) {
+        const tens = (rest / 10) | 0;
         to -= 1;
-        bytes[to] = POINT;
+        bytes[to] = ZERO + rest - tens * 10;
+        rest = tens;
       }
-      const tens = (rest / 10) | 0;
       to -= 1;
-      bytes[to] = ZERO + rest - tens * 10;
-      rest = tens;
+      bytes[to] = POINT;
+      places -= digits;
     }
+    for (; places > 1; places -= 2) {
+      const hundreds = (rest / 100) | 0;
+      to = pair(bytes, to, rest - hundreds * 100);
+      rest = hundreds;
+    }
+    if (places === 1) bytes[to - 1] = ZERO + rest;
   }
 
   bytes(): Uint8Array {

@@ -52,7 +52,7 @@ export class CourseWriter {
 
   balances({ balances }: KeptCourse, sink: ByteSink): void {
     for (const { balance, template, digits } of balances) {
-      const { account } = balance.closing;
+      const { account } = balance;
       const { literals, kinds } = template;
       for (let at = 0; at < kinds.length; at += 1) {
         sink.copy(literals[at] ?? nothing);
@@ -60,7 +60,7 @@ export class CourseWriter {
         if (kind === holes.wages) sink.decimal(account.wages, digits);
         else if (kind === holes.base) sink.decimal(account.base, digits);
         else if (kind === holes.amount) sink.decimal(account.amount, digits);
-        else if (kind === holes.unrounded) sink.write(printUnrounded(balance.closing) ?? '');
+        else if (kind === holes.unrounded) sink.write(printUnrounded(balance) ?? '');
         else this.#id(template, at, sink);
       }
       sink.copy(literals[kinds.length] ?? nothing);

@@ -79,7 +79,7 @@ export const keptCourse = (course: Course, writers: Writers, templates: Template
     balances: balances.map((balance) => ({
       balance,
       template: templates.of(balanceText(balance, writers)),
-      digits: minorDigitsOf(balance.closing.scheme.country.law.currency),
+      digits: minorDigitsOf(balance.scheme.country.law.currency),
     })),
     said: notes.said.map((exception) => ({ exception, text: partedAtStandIns(`${JSON.stringify(exception)}\n`) })),
   };

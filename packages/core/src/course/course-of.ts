@@ -12,6 +12,8 @@ import { type Asked, Ear } from './asked.ts';
 import { Course } from './course.ts';
 import type { Charged, CourseRow, Pay } from './course-row.ts';
 import { fitsCourse } from './fits.ts';
+import { linkRows } from './follow.ts';
+import { twinsAmong } from './twins.ts';
 
 /** Lists whose records belong to one worker. */
 const own: ReadonlySet<string> = new Set(['payLines', 'workers', 'assignments', 'certificates']);
@@ -49,6 +51,7 @@ class Recorder {
       amount: row.amount,
       rateText: row.rateText,
       status: row.status,
+      reached: undefined,
     });
   }
 
@@ -87,10 +90,11 @@ class Recorder {
     const beside = other === undefined ? undefined : this.#rowCharged(other);
     return {
       formula,
-      counting: { ...counting, before: { ...counting.before } },
+      counting: { ...counting, before: { ...counting.before }, reached: undefined },
       side: side?.lineUnit === undefined ? undefined : side,
       part: { from: row.from, to: row.to },
       other: beside,
+      follows: undefined,
     };
   }
 
@@ -164,12 +168,21 @@ const compute = (
   const closings = closingsOf(computed.context);
   const counted = closings.every(({ account }) => recorder.accounts.has(account) && account.expected === 0);
   if (recorder.open || !counted) return undefined;
+  const charged = [...recorder.rows.values()];
+  const twins = twinsAmong(charged.filter((row) => row.charged !== undefined));
+  const distinct = charged.filter((row) => !twins.rows.has(row));
+  linkRows(distinct);
   return new Course({
-    charged: [...recorder.rows.values()],
+    charged: distinct,
+    twins: twins.rows,
     pays: [...recorder.pays.values()],
-    accounts: [...recorder.accounts],
+    accounts: [...recorder.accounts].filter((account) => !twins.accounts.has(account)),
     rows,
-    balances: closings.map((closing) => ({ closing, printed: printClosing(listening.workerId, closing) })),
+    balances: closings.map((closing) => ({
+      scheme: closing.scheme,
+      account: twins.accounts.get(closing.account) ?? closing.account,
+      printed: printClosing(listening.workerId, closing),
+    })),
     notes: { said: notices.take(), counts: notices.counts() },
     currency: first?.currency ?? '',
     lines: reading.batch.payLines.length,

@@ -1,4 +1,4 @@
-import type { Counting, Other } from '../contribution/contribute.ts';
+import type { Contributed, Counting, Other } from '../contribution/contribute.ts';
 import type { Formula } from '../formula/formula.ts';
 import type { CompiledScheme } from '../legislation/compile.ts';
 import type { Side } from '../legislation/shape.ts';
@@ -25,15 +25,21 @@ export interface Pay {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Where a row is counted: what is known before it is written into it when its turn has come. */
+type CourseCounting = Mutable<Pick<Counting, 'reached'>> &
+  Omit<Counting, 'before' | 'reached'> & { readonly before: Mutable<Counting['before']> };
+
 /** How one payer is charged for a part. */
 export interface Charged {
   readonly formula: Formula;
-  readonly counting: Omit<Counting, 'before'> & { readonly before: Mutable<Counting['before']> };
+  readonly counting: CourseCounting;
   /** What makes the pay that counts another than the wages; `undefined`: nothing. */
   readonly side: Side | undefined;
   readonly part: Interval;
   /** The row of the other payer, where this one depends on it. */
   readonly other: Other;
+  /** The row that was charged before it in the same way: where that one has ended, this one begins. */
+  follows: CourseRow | undefined;
 }
 
 /** A row of a course, with the amounts of the last run. */
@@ -54,11 +60,12 @@ export interface CourseRow {
   amount: Int;
   rateText: string;
   status: Contribution['status'];
+  /** The contribution on all pay to date after the row. */
+  reached: Contributed['reached'];
 }
 
 /** What an account of a course hands on, with the amounts of the last run. */
-export interface CourseBalance {
-  readonly closing: Closing;
+export interface CourseBalance extends Pick<Closing, 'scheme' | 'account'> {
   /** As it is written, with the worker and the amounts of the records that the course was made from. */
   readonly printed: Balance;
 }

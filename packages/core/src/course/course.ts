@@ -38,9 +38,10 @@ const charge = (row: CourseRow): void => {
   const { charged } = row;
   row.wages = wagesOf(row);
   if (charged === undefined) return;
-  const { formula, counting, side, part, other } = charged;
+  const { formula, counting, side, part, other, follows } = charged;
   counting.before.pay = seenBefore(counting);
   counting.before.line = row.pay.whole;
+  counting.reached = follows?.reached;
   const wages =
     side === undefined ? row.wages : countedWages(row.scheme, side, row.wages, part, row.payer, NOTHING_DONE);
   const made = contribute(formula, wages, counting, other);
@@ -48,6 +49,15 @@ const charge = (row: CourseRow): void => {
   row.amount = made.amount;
   row.rateText = made.rateText;
   row.status = made.capped ? 'capped' : 'due';
+  row.reached = made.reached;
+};
+
+const copyCharge = (from: CourseRow, to: CourseRow): void => {
+  to.wages = from.wages;
+  to.base = from.base;
+  to.amount = from.amount;
+  to.rateText = from.rateText;
+  to.status = from.status;
 };
 
 /**
@@ -58,6 +68,8 @@ const charge = (row: CourseRow): void => {
 export class Course {
   /** In the order in which they are charged: some depend on others of their line. */
   readonly #charged: readonly CourseRow[];
+  /** Each row that comes to the same as another, and the other. */
+  readonly #twins: readonly (readonly [CourseRow, CourseRow])[];
   readonly #pays: readonly Pay[];
   readonly #accounts: readonly Account[];
   /** In the order in which they are written. */
@@ -70,6 +82,7 @@ export class Course {
 
   constructor(made: {
     readonly charged: readonly CourseRow[];
+    readonly twins: ReadonlyMap<CourseRow, CourseRow>;
     readonly pays: readonly Pay[];
     readonly accounts: readonly Account[];
     readonly rows: readonly CourseRow[];
@@ -79,6 +92,7 @@ export class Course {
     readonly lines: number;
   }) {
     this.#charged = made.charged;
+    this.#twins = [...made.twins];
     this.#pays = made.pays;
     this.#accounts = made.accounts;
     this.rows = made.rows;
@@ -93,5 +107,6 @@ export class Course {
     for (const account of this.#accounts) clear(account);
     for (const pay of this.#pays) convertPay(pay, gross[pay.line] ?? 0);
     for (const row of this.#charged) charge(row);
+    for (const [row, twin] of this.#twins) copyCharge(twin, row);
   }
 }
