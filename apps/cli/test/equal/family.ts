@@ -1,0 +1,160 @@
+import { minorDigitsOf } from '@totalize/core';
+import type { Dice } from '../dice.ts';
+import { payOf } from './pay.ts';
+import { type Cells, type OwnList, ownLists, two } from './person.ts';
+import { currencyOf, elsewhere, hosts } from './places.ts';
+import { calendar, type Frequency, type Span } from './spans.ts';
+
+/** What the workers of a family have in common: everything but ids and pay. */
+export interface Plan {
+  readonly name: string;
+  /** The country of work, whose limits decide. */
+  readonly country: string;
+  readonly currency: string;
+  readonly frequency: Frequency;
+  readonly spans: readonly Span[];
+  readonly employer: string;
+  readonly row: Cells;
+  /** Home country, last day of the assignment, and what else there is to say of it. */
+  readonly assignment: Cells | undefined;
+  readonly certificates: readonly Cells[];
+  /** Ids that grow with time, or have no order at all. */
+  readonly ids: 'growing' | 'any';
+  /** Lines of a period. */
+  readonly lines: number;
+}
+
+export interface Ids {
+  readonly worker: string;
+  /** Of the n-th record. */
+  readonly of: (kind: string, number: number) => string;
+}
+
+export const idsOf = (plan: Pick<Plan, 'ids'>, worker: string, dice: Dice): Ids => ({
+  worker,
+  of: (kind, number) =>
+    plan.ids === 'growing'
+      ? `${kind}${worker}-${two(number)}`
+      : `${dice.below(1_000_000).toString(36)}${kind}${worker}-${number}`,
+});
+
+const written = (minor: number, currency: string): string => {
+  const digits = minorDigitsOf(currency);
+  const text = `${minor}`.padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+};
+
+/** The rows of one worker of a family. */
+export const recordsOf = (plan: Plan, ids: Ids, dice: Dice): Record<OwnList, Cells[]> => {
+  const { worker } = ids;
+  const amounts = payOf(plan, dice);
+  let number = 0;
+  const pay = plan.spans.flatMap(({ start, end, paid }, at) =>
+    Array.from(
+      { length: plan.lines },
+      (): Cells => ({
+        line_id: ids.of('L', (number += 1)),
+        worker_id: worker,
+        employer_id: plan.employer,
+        period_start: start,
+        period_end: end,
+        pay_date: paid,
+        currency: plan.currency,
+        gross: written(amounts[at] ?? 0, plan.currency),
+      }),
+    ),
+  );
+  const own = (kind: string, rows: readonly Cells[], id: string): Cells[] =>
+    rows.map((row, at) => ({ [id]: ids.of(kind, at + 1), worker_id: worker, ...row }));
+  return {
+    ...(Object.fromEntries(ownLists.map((list) => [list, []])) as unknown as Record<OwnList, Cells[]>),
+    pay,
+    workers: [{ worker_id: worker, ...plan.row }],
+    assignments: own('A', plan.assignment === undefined ? [] : [plan.assignment], 'assignment_id'),
+    certificates: own('C', plan.certificates, 'certificate_id'),
+  };
+};
+
+const person = (dice: Dice, nationality: string): Cells => ({
+  birth_date: `${1962 + dice.below(42)}-${two(1 + dice.below(12))}-15`,
+  nationality,
+  residence: nationality,
+});
+
+const posting = (home: string, work: string, employer: string): Cells => ({
+  employer_id: employer,
+  home_country: home,
+  work_country: work,
+  start: '2024-06-01',
+  expected_end: '2028-05-31',
+});
+
+const certificate = (law: string, exempt: string): Cells => ({
+  applicable_legislation: law,
+  exempt_country: exempt,
+  valid_from: '2024-06-01',
+  valid_to: '2028-05-31',
+});
+
+type Where = Pick<Plan, 'name' | 'country' | 'currency' | 'employer' | 'row' | 'assignment' | 'certificates'>;
+
+/** The places and ways of work. */
+export const postedFromUs = (country: string, certified: boolean, dice: Dice): Where => {
+  const employer = dice.one('US1', 'US1', 'US1', 'US-YEAR', 'US-DATED');
+  return {
+    name: `US to ${country}${certified ? ' with a certificate' : ''}`,
+    country,
+    currency: dice.rarely(4) ? currencyOf(country) : 'USD',
+    employer,
+    row: person(dice, 'US'),
+    assignment: posting('US', country, employer),
+    certificates: certified ? [certificate('US', country)] : [],
+  };
+};
+
+export const local = (country: string, dice: Dice): Where => ({
+  name: `at home in ${country}`,
+  country,
+  currency: currencyOf(country),
+  employer: country === 'US' ? dice.one('US1', 'US-YEAR', 'US-DATED', 'US-NEXT') : `LOCAL-${country}`,
+  row: person(dice, country),
+  assignment: undefined,
+  certificates: [],
+});
+
+const between = (home: string, country: string, currency: string, certified: boolean, dice: Dice): Where => ({
+  name: `${home} to ${country}${certified ? ' with a certificate' : ''}`,
+  country,
+  currency,
+  employer: `LOCAL-${home}`,
+  row: person(dice, home),
+  assignment: posting(home, country, `LOCAL-${home}`),
+  certificates: certified ? [certificate(home, country)] : [],
+});
+
+export const toUs = (home: string, certified: boolean, dice: Dice): Where =>
+  between(home, 'US', dice.one('USD', currencyOf(home)), certified, dice);
+
+const union = ['AT', 'BE', 'CZ', 'DE', 'DK', 'ES', 'FI', 'FR', 'GR', 'HU', 'IE', 'IT', 'LU', 'NL', 'PL', 'PT', 'SE'];
+
+export const inEurope = (certified: boolean, dice: Dice): Where => {
+  const [home = '', country = ''] = dice.shuffled([...union, 'GB', 'CH', 'NO']);
+  return between(home, country, dice.one(currencyOf(home), currencyOf(country)), certified, dice);
+};
+
+export const overseas = (certified: boolean, dice: Dice): Where => {
+  const [home = '', country = ''] = dice.shuffled(hosts);
+  return between(home, country, currencyOf(country), certified, dice);
+};
+
+export const beyondTheData = (dice: Dice): Where => {
+  const country = dice.one(...elsewhere);
+  return { ...postedFromUs(country, dice.rarely(2), dice), currency: 'USD' };
+};
+
+export const planOf = (where: Where, dice: Dice): Plan => ({
+  ...where,
+  ...calendar(dice),
+  ids: dice.one('growing', 'any'),
+  lines: dice.rarely(7) ? 2 : 1,
+});
