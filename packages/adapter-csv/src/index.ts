@@ -19,7 +19,7 @@ export type {
 } from '@totalize/adapter-kit';
 export { columnsOf, mappingProblems, parseMapping, recordKinds, unknownColumns } from '@totalize/adapter-kit';
 export { detectCsv } from './detect.ts';
-export { readCsv, readRows } from './read.ts';
+export { readBeginning, readCsv, readRows } from './read.ts';
 export { previewCsv } from './preview.ts';
 export { readTextRows } from './text-rows.ts';
 export { csvCell } from './row-writer.ts';

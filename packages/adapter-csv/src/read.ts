@@ -5,6 +5,7 @@ import {
   isWorkbook,
   type Mapping,
   noMapping,
+  PIECE,
   type ReadBatch,
   type ReadOptions,
   type RecordKind,
@@ -80,6 +81,23 @@ export async function* readRows(
     if (table.failed) return;
   }
 }
+
+/**
+ * Hands the rows of a file's first piece to a reader of tables, as `readRows` does, and says what stands between its cells;
+ * `undefined` where that is not known yet, or how its bytes are to be read had to be guessed.
+ */
+export const readBeginning = (
+  source: Uint8Array,
+  reader: TableReader,
+  { kind, mapping }: Omit<RowOptions, 'all' | 'report'>,
+): string | undefined => {
+  const bytes = source.subarray(0, PIECE);
+  if (isWorkbook(bytes)) return undefined;
+  const decoder = new Decoder(mapping.encoding);
+  const table = new Table(reader, knownNames(kind, mapping), mapping.delimiter);
+  table.push(decoder.decode(bytes, false), false, decoder.lossy);
+  return decoder.lossy || decoder.notices.length > 0 ? undefined : table.delimiter;
+};
 
 interface Marked {
   readonly bytes: Uint8Array;

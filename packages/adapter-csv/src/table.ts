@@ -32,16 +32,18 @@ export const knownNames = (kind: RecordKind, mapping: Mapping): KnownName => {
 export class Table {
   readonly #reader: TableReader;
   readonly #known: KnownName;
-  readonly #delimiter: string | undefined;
+  readonly #declared: string | undefined;
   #beginning = '';
   #splitter: RowSplitter | undefined;
+  /** Stands between the cells, once the header has shown it. */
+  delimiter: string | undefined;
   #row = 0;
   #forbidden: RegExp | undefined;
 
   constructor(reader: TableReader, known: KnownName, delimiter?: string) {
     this.#reader = reader;
     this.#known = known;
-    this.#delimiter = delimiter;
+    this.#declared = delimiter;
   }
 
   get failed(): boolean {
@@ -69,8 +71,8 @@ export class Table {
     const separator = separatorLine.exec(this.#beginning);
     const content = separator === null ? this.#beginning : this.#beginning.slice(separator[0].length);
     this.#beginning = '';
-    const delimiter = this.#delimiter ?? separator?.[1] ?? detectDelimiter(headerIn(content, this.#known), this.#known);
-    this.#splitter = new RowSplitter(delimiter);
+    this.delimiter = this.#declared ?? separator?.[1] ?? detectDelimiter(headerIn(content, this.#known), this.#known);
+    this.#splitter = new RowSplitter(this.delimiter);
     return this.#splitter.push(content, end);
   }
 }

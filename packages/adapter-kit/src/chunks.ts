@@ -1,6 +1,7 @@
 import type { Source } from './adapter.ts';
 
-const SIZE = 256 * 1024;
+/** Files are read in pieces of so many bytes. */
+export const PIECE: number = 256 * 1024;
 
 const concat = (parts: readonly Uint8Array[]): Uint8Array => {
   const [only] = parts;
@@ -13,14 +14,14 @@ export async function* chunksOf(source: Source): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let length = 0;
   for await (const piece of pieces) {
-    if (length + piece.length < SIZE) {
+    if (length + piece.length < PIECE) {
       waiting.push(piece);
       length += piece.length;
       continue;
     }
     const whole = concat([...waiting, piece]);
     let at = 0;
-    for (; at + SIZE <= whole.length; at += SIZE) yield whole.subarray(at, at + SIZE);
+    for (; at + PIECE <= whole.length; at += PIECE) yield whole.subarray(at, at + PIECE);
     waiting = [whole.subarray(at)];
     length = whole.length - at;
   }

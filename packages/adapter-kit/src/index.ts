@@ -1,6 +1,6 @@
 export type { Adapter, Detection, ReadBatch, ReadOptions, Source } from './adapter.ts';
 export { cellWriter } from './cell-writer.ts';
-export { chunksOf } from './chunks.ts';
+export { chunksOf, PIECE } from './chunks.ts';
 export { codeClasses, type CodeRule, type Effect, effectOn } from './code-class.ts';
 export { canonicalColumn, type ColumnInfo, columnsOf, unknownColumns } from './columns.ts';
 export { DecimalSum, sameDecimal } from './decimal-sum.ts';

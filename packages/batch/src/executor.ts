@@ -13,24 +13,32 @@ interface Waiting {
 class Thread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
+  /** Why it ended, though nobody waited for it. */
+  #ended: { readonly fault: unknown } | undefined;
 
-  constructor(settings: SliceSettings) {
-    this.#worker = new Worker(moduleUrl('slice-thread'), { workerData: settings, resourceLimits: nursery });
+  constructor() {
+    this.#worker = new Worker(moduleUrl('slice-thread'), { resourceLimits: nursery });
     this.#worker.on('message', (answer: Answer) => {
       const next = this.#waiting.shift();
       if ('fault' in answer) next?.reject(answer.fault);
       else next?.resolve(answer.output);
     });
     const fail = (fault: unknown): void => {
+      this.#ended ??= { fault };
       for (const { reject } of this.#waiting.splice(0)) reject(fault);
     };
     this.#worker.on('error', fail);
     this.#worker.on('exit', () => fail(new Error('a thread of the run ended before its slice')));
   }
 
+  begin(settings: SliceSettings): void {
+    this.#worker.postMessage(settings, []);
+  }
+
   compute(job: SliceJob): Promise<SliceOutput> {
     const output = new Promise<SliceOutput>((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
+      if (this.#ended === undefined) this.#waiting.push({ resolve, reject });
+      else reject(this.#ended.fault);
     });
     // Slices are awaited in their order; until its turn nobody listens.
     output.catch(() => {});
@@ -72,29 +80,44 @@ export const partedInThread = (task: PartitionTask, onRead: (bytes: number) => v
 /** Slices that a thread has before it, so that it never waits for the next. */
 const AHEAD = 2;
 
-/** Computes slices on so many threads, and hands them on in their order. */
-export async function* inThreads(
-  count: number,
-  settings: SliceSettings,
-  jobs: Iterable<SliceJob>,
-): AsyncGenerator<SliceOutput, void, undefined> {
-  const threads = Array.from({ length: count }, () => new Thread(settings));
-  try {
+/** Threads that compute slices; what they need for any they load from the moment they are there. */
+export class SliceThreads {
+  readonly #threads: readonly Thread[];
+
+  constructor(count: number) {
+    this.#threads = Array.from({ length: count }, () => new Thread());
+  }
+
+  /** Computes slices and hands them on in their order. `check` throws where they rest on what has changed since. */
+  async *compute(
+    settings: SliceSettings,
+    jobs: Iterable<SliceJob>,
+    check: () => void,
+  ): AsyncGenerator<SliceOutput, void, undefined> {
+    for (const thread of this.#threads) thread.begin(settings);
     const waiting: Promise<SliceOutput>[] = [];
+    const next = async (): Promise<SliceOutput | undefined> => {
+      try {
+        return await waiting.shift();
+      } finally {
+        check();
+      }
+    };
     let given = 0;
     for (const job of jobs) {
-      if (waiting.length >= count * AHEAD) yield* next(waiting);
-      const thread = threads[given % count];
+      if (waiting.length >= this.#threads.length * AHEAD) yield* one(await next());
+      const thread = this.#threads[given % this.#threads.length];
       if (thread !== undefined) waiting.push(thread.compute(job));
       given += 1;
     }
-    while (waiting.length > 0) yield* next(waiting);
-  } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    while (waiting.length > 0) yield* one(await next());
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 }
 
-async function* next(waiting: Promise<SliceOutput>[]): AsyncGenerator<SliceOutput> {
-  const first = waiting.shift();
-  if (first !== undefined) yield await first;
+function* one(output: SliceOutput | undefined): Generator<SliceOutput> {
+  if (output !== undefined) yield output;
 }

@@ -1,8 +1,8 @@
 import type { Spool } from './spool.ts';
-import { hashOf } from './hash.ts';
 
-const BUCKETS = 64;
-const HELD = 1024;
+const BUCKET_BITS = 8;
+const BUCKETS = 1 << BUCKET_BITS;
+const HELD = 128;
 /** More ids than this that stand twice are not set apart. */
 const MOST_TWINS = 10_000;
 
@@ -12,27 +12,26 @@ const PAIR = 2;
 /** Finds ids that stand in the rows of several workers. What it must remember is on disk. */
 export class IdWatch {
   readonly #spool: Spool;
-  readonly #held = Array.from({ length: BUCKETS }, () => new Float64Array(HELD * PAIR));
+  readonly #held = new Float64Array(BUCKETS * HELD * PAIR);
   readonly #counts = new Uint32Array(BUCKETS);
 
   constructor(spool: Spool) {
     this.#spool = spool;
   }
 
-  add(id: string, worker: number): void {
-    const hash = hashOf(id);
-    const bucket = hash % BUCKETS;
-    const held = this.#held[bucket];
+  add(id: number, worker: number): void {
+    const bucket = (id >>> 0) % BUCKETS;
     const count = this.#counts[bucket] ?? 0;
-    if (held === undefined) return;
-    held[count] = hash;
-    held[count + 1] = worker;
-    this.#counts[bucket] = count + PAIR;
-    if (count + PAIR === held.length) this.#flush(bucket);
+    const place = (bucket * HELD + count) * PAIR;
+    this.#held[place] = id;
+    this.#held[place + 1] = worker;
+    this.#counts[bucket] = count + 1;
+    if (count + 1 === HELD) this.#flush(bucket);
   }
 
   #flush(bucket: number): void {
-    const held = this.#held[bucket]?.subarray(0, this.#counts[bucket]) ?? new Float64Array();
+    const begin = bucket * HELD * PAIR;
+    const held = this.#held.subarray(begin, begin + (this.#counts[bucket] ?? 0) * PAIR);
     this.#spool.append(bucket, new Uint8Array(held.buffer, held.byteOffset, held.byteLength));
     this.#counts[bucket] = 0;
   }
@@ -44,24 +43,28 @@ export class IdWatch {
     const twins = new Set<number>();
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
       const bytes = this.#spool.read(bucket);
-      for (const twin of twinsAmong(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8)))
-        twins.add(twin);
+      this.#addTwins(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8), twins);
       if (twins.size > MOST_TWINS) return undefined;
     }
     return twins;
   }
-}
 
-const twinsAmong = (pairs: Float64Array): Iterable<number> => {
-  const ids = new Float64Array(pairs.length / PAIR).map((_, at) => pairs[at * PAIR] ?? 0).toSorted();
-  const owners = new Map<number, number | 'several'>();
-  for (let at = 1; at < ids.length; at += 1) if (ids[at] === ids[at - 1]) owners.set(ids[at] ?? 0, -1);
-  if (owners.size === 0) return [];
-  for (let at = 0; at < pairs.length; at += PAIR) {
-    const [id = 0, worker = 0] = [pairs[at], pairs[at + 1]];
-    const owner = owners.get(id);
-    if (owner === -1) owners.set(id, worker);
-    else if (owner !== undefined && owner !== worker) owners.set(id, 'several');
+  /** Where the first pair of each id stands, + 1, by its hash. */
+  #firsts = new Uint32Array();
+
+  #addTwins(pairs: Float64Array, twins: Set<number>): void {
+    const size = 2 ** Math.ceil(Math.log2(pairs.length + 1));
+    if (this.#firsts.length < size) this.#firsts = new Uint32Array(size);
+    const firsts = this.#firsts.fill(0);
+    const mask = firsts.length - 1;
+    for (let at = 0; at < pairs.length; at += PAIR) {
+      const id = pairs[at] ?? 0;
+      // The lowest bits are those of the bucket.
+      let place = (id >>> BUCKET_BITS) & mask;
+      let first = firsts[place] ?? 0;
+      for (; first > 0 && pairs[first - 1] !== id; first = firsts[place] ?? 0) place = (place + 1) & mask;
+      if (first === 0) firsts[place] = at + 1;
+      else if (pairs[first] !== pairs[at + 1]) twins.add(id);
+    }
   }
-  return [...owners].flatMap(([id, owner]) => (owner === 'several' ? [id] : []));
-};
+}

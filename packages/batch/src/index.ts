@@ -1,5 +1,6 @@
 export { assemble, firstOfEachRow, type ReadFile } from './assemble.ts';
-export type { Whole } from './partition.ts';
+export type { PathFile, Whole } from './partition.ts';
+export { ChangedFileError } from './input-file.ts';
 export {
   type LargeResult,
   type LargeRun,
@@ -8,4 +9,3 @@ export {
   runLarge,
   type SharedFile,
 } from './run.ts';
-export type { PathFile } from './partition-thread.ts';

@@ -1,55 +1,52 @@
-/** A thread that takes files apart; what it needed is given back when it ends, before the slices are computed. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+/**
+ * A thread that takes files apart; what it needed is given back when it ends, before the slices are computed. It loads
+ * the adapter and what that needs only where a file has to be read by it.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
-import { NotGroupedError, type Partition, Partitioner, type PartitionSettings, type Whole } from './partition.ts';
-import type { WorkerFile } from './scan.ts';
-
-/** A file by its path. */
-export type PathFile = Omit<WorkerFile, 'open'> & { readonly path: string };
+import { ChangedFileError } from './input-file.ts';
+import {
+  NotGroupedError,
+  type PartFile,
+  type Partition,
+  Partitioner,
+  type PartitionSettings,
+  type Whole,
+} from './partition.ts';
 
 export interface PartitionTask {
-  readonly files: readonly PathFile[];
+  readonly files: readonly PartFile[];
   readonly settings: PartitionSettings;
 }
 
 export type PartitionMessage =
   | { readonly read: number }
   | {
-      readonly result: Partition | Whole | 'not-grouped';
+      readonly result: Partition | Whole | 'not-grouped' | { readonly changed: string };
       /** Of each file. */
       readonly sha256: readonly string[];
       readonly spools: readonly string[];
     }
   | { readonly fault: unknown };
 
-const BLOCK = 256 * 1024;
-
 const post = (message: PartitionMessage): void => parentPort?.postMessage(message, []);
 
+const faultOf = (fault: unknown): 'not-grouped' | { readonly changed: string } | undefined => {
+  if (fault instanceof NotGroupedError) return 'not-grouped';
+  return fault instanceof ChangedFileError ? { changed: fault.file } : undefined;
+};
+
 const partition = async ({ files, settings }: PartitionTask): Promise<void> => {
-  const sha256: string[] = [];
-  const sources = files.map(
-    ({ path, ...file }, at): WorkerFile => ({
-      ...file,
-      open: async function* () {
-        const hash = createHash('sha256');
-        for await (const chunk of createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Buffer>) {
-          if (sha256[at] === undefined) hash.update(chunk);
-          post({ read: chunk.length });
-          yield chunk;
-        }
-        sha256[at] ??= hash.digest('hex');
-      },
-    }),
-  );
-  const partitioner = new Partitioner(sources, settings);
+  const partitioner = new Partitioner(files, settings, (read) => post({ read }));
+  const parted = (result: Extract<PartitionMessage, { readonly result: unknown }>['result']): void =>
+    post({ result, sha256: partitioner.sha256(), spools: partitioner.spools() });
   try {
-    const result = await partitioner.run();
-    post({ result, sha256, spools: partitioner.spools() });
+    parted(await partitioner.run());
   } catch (fault) {
-    if (fault instanceof NotGroupedError) post({ result: 'not-grouped', sha256, spools: partitioner.spools() });
-    else post({ fault });
+    const result = faultOf(fault);
+    if (result === undefined) post({ fault });
+    else parted(result);
+  } finally {
+    partitioner.close();
   }
 };
 

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
-import type { Mapping, Row } from '@totalize/adapter-kit';
-import { type BatchList, type Exception, resemblesOther } from '@totalize/core';
-import { hashOf } from './hash.ts';
+import type { BatchList, Exception } from '@totalize/core';
+import { NONE } from './hash.ts';
 import { IdWatch } from './id-watch.ts';
-import { keyOf, MOST_FILES } from './keys.ts';
-import { RowWriter, SEPARATOR } from './row-text.ts';
-import { type FileHeader, type RowCells, scan, type WorkerFile } from './scan.ts';
+import { ChangedFileError, InputFile, stampOf } from './input-file.ts';
+import type { FilePlace } from './keys.ts';
+import { type Placing, PlainRows } from './plain-rows.ts';
+import type { PlainStart } from './plain-start.ts';
+import { SEPARATOR } from './row-marks.ts';
+import type { RowForm } from './row-text.ts';
+import type { FileHeader, WorkerFile } from './scanner.ts';
+import { SliceRows } from './slice-rows.ts';
 import { type Extents, Spool } from './spool.ts';
 import { Survey } from './survey.ts';
 
@@ -13,23 +17,17 @@ import { Survey } from './survey.ts';
 export interface ForeignRow {
   readonly file: number;
   readonly slice: number;
-  /** As `RowWriter` writes it. */
+  /** With its number, in the form of the file's rows. */
   readonly text: string;
 }
 
 /** A file taken apart into slices. */
-export interface SlicedFile {
-  readonly list: BatchList;
-  readonly number: number;
-  readonly name: string;
-  readonly mapping: Mapping | undefined;
+export interface SlicedFile extends WorkerFile, RowForm {
   readonly header: FileHeader;
   /** Of the file in which its rows stand. */
   readonly path: string;
-  /** Between the cells of a row. */
-  readonly separator: string;
-  /** A carriage return stands before every line feed. */
-  readonly crlf: boolean;
+  /** Where its rows stand in the file itself, the stamp that it must keep. */
+  readonly stamp: string | undefined;
   /** Of each slice. */
   readonly extents: readonly Extents[];
 }
@@ -41,7 +39,7 @@ export interface Partition {
   readonly lines: readonly number[];
   readonly foreign: readonly ForeignRow[];
   /** What there is to say of the files as such. */
-  readonly told: readonly { readonly key: number; readonly exception: Exception }[];
+  readonly told: readonly (FilePlace & { readonly exception: Exception })[];
 }
 
 /** Why a run cannot be taken apart: it is computed as a whole. */
@@ -54,46 +52,78 @@ export interface PartitionSettings {
   readonly linesOfSlice: number;
   /** The caller says that every worker's pay lines stand together. */
   readonly grouped: boolean;
+  /** Bytes of a file that are read at a time. */
+  readonly block?: number;
+  /** Pieces of a file that are read where they stand, even if they are small. */
+  readonly pieces?: number;
+}
+
+/** A file by its path. */
+export interface PathFile extends WorkerFile {
+  readonly path: string;
+}
+
+/** A file to be taken apart. */
+export interface PartFile extends PathFile {
+  /** Unless every row has to be read by the adapter. */
+  readonly plain: PlainStart | undefined;
+}
+
+interface Part {
+  readonly file: PartFile;
+  readonly input: InputFile;
+  readonly form: RowForm;
+  rows: SliceRows;
+  header: FileHeader | undefined;
+  /** The slice of the row before its first. */
+  before: number;
 }
 
 /** Takes the files of a run apart. */
 export class Partitioner {
-  readonly #files: readonly WorkerFile[];
+  readonly #parts: readonly Part[];
   readonly #settings: PartitionSettings;
   readonly #survey: Survey;
   readonly #spools: Spool[] = [];
-  readonly #headers: (FileHeader | undefined)[] = [];
-  readonly #told: { key: number; exception: Exception }[] = [];
+  readonly #told: (FilePlace & { exception: Exception })[] = [];
   readonly #watches = new Map<BatchList, IdWatch>();
+  /** Of the last row that has a worker. */
+  #slice = 0;
   #whole: Whole | undefined;
 
-  constructor(files: readonly WorkerFile[], settings: PartitionSettings) {
-    this.#files = files;
+  constructor(files: readonly PartFile[], settings: PartitionSettings, onRead: (bytes: number) => void = () => {}) {
     this.#settings = settings;
     this.#survey = new Survey(settings.linesOfSlice);
-    if (files.some(({ number }) => number >= MOST_FILES)) this.#whole = 'files';
-  }
-
-  /** Of a list or of all others. */
-  #filesOf(isPay: boolean): number[] {
-    return [...this.#files.keys()].filter((file) => (this.#files[file]?.list === 'payLines') === isPay);
+    this.#parts = files.map((file): Part => {
+      const input = new InputFile(file.path, onRead);
+      const { separator, crlf } = file.plain ?? { separator: SEPARATOR, crlf: false };
+      return { file, input, form: { separator, crlf }, rows: this.#rowsOf(input), header: undefined, before: 0 };
+    });
   }
 
   async run(): Promise<Partition | Whole> {
-    for (const file of this.#filesOf(true)) await this.#first(file, (worker) => this.#survey.next(worker));
-    if (this.#whole !== undefined) return this.#whole;
+    const pay = this.#parts.filter(({ file }) => file.list === 'payLines');
+    const others = this.#parts.filter(({ file }) => file.list !== 'payLines');
+    for (const part of pay) await this.#first(part, (worker) => this.#survey.next(worker));
     this.#survey.end();
+    if (this.#whole !== undefined) return this.#whole;
     if (!this.#survey.grouped) {
       if (this.#settings.grouped) throw new NotGroupedError();
-      for (const file of this.#filesOf(true)) await this.#again(file);
+      for (const part of pay) await this.#again(part);
     }
-    let last = 0;
-    for (const file of this.#filesOf(false))
-      await this.#first(file, (worker) => (last = worker === undefined ? last : this.#survey.sliceOf(worker)));
+    this.#slice = 0;
+    for (const part of others) await this.#first(part, (worker) => this.#sliceOf(worker));
     if (this.#whole !== undefined) return this.#whole;
     const foreign = await this.#foreignRows();
     if (typeof foreign === 'string') return foreign;
+    for (const { file, input } of this.#parts)
+      if (stampOf(file.path) !== input.stamp) throw new ChangedFileError(file.name);
     return { files: this.#slicedFiles(), lines: this.#survey.lines(), foreign, told: this.#told };
+  }
+
+  /** Of each file. */
+  sha256(): readonly string[] {
+    return this.#parts.map(({ input }) => input.sha256 ?? '');
   }
 
   /** The temporary files that were written, for whoever removes them. */
@@ -101,66 +131,73 @@ export class Partitioner {
     return this.#spools.map(({ path }) => path);
   }
 
-  #spool(name: string): Spool {
-    const spool = new Spool(join(this.#settings.folder, name));
+  close(): void {
+    for (const { input } of this.#parts) input.close();
+  }
+
+  #spool(): Spool {
+    const spool = new Spool(join(this.#settings.folder, `rows-${this.#spools.length}`));
     this.#spools.push(spool);
     return spool;
   }
 
-  readonly #rows: Spool[] = [];
+  #rowsOf(input: InputFile): SliceRows {
+    return new SliceRows(input, () => this.#spool(), this.#settings.pieces);
+  }
 
   #watch(list: BatchList): IdWatch {
-    const watch = this.#watches.get(list) ?? new IdWatch(this.#spool(`ids-${list}`));
+    const watch = this.#watches.get(list) ?? new IdWatch(this.#spool());
     this.#watches.set(list, watch);
     return watch;
   }
 
-  async #first(file: number, sliceOf: (worker: number | undefined) => number): Promise<void> {
-    const source = this.#files[file];
-    if (this.#whole !== undefined || source === undefined) return;
-    const { list } = source;
-    const put = this.#writer(file, this.#spool(`rows-${file}`));
-    const watch = this.#watch(list);
-    const scanned = await scan(source, (row, number, forbidden, cells) => {
-      const worker = cells.workerOf(row);
-      const id = cells.idOf(row);
-      const hash = worker === undefined ? undefined : hashOf(worker);
-      if (id !== undefined) watch.add(id, hash ?? 0);
-      if (id !== undefined && worker !== undefined && list === 'payLines' && resemblesOther(id, worker))
-        this.#whole = 'ids';
-      const slice = sliceOf(hash);
-      if (list !== 'payLines' || this.#survey.grouped) put(slice, row, number, forbidden);
-    });
-    if (scanned === undefined) this.#whole = 'format';
-    else {
-      this.#headers[file] = scanned.header;
-      for (const { row, exception } of scanned.told)
-        this.#told.push({ key: keyOf('file', { list, file: source.number, row }), exception });
-    }
+  /** A row without a worker goes with the one before. */
+  #sliceOf(worker: number): number {
+    if (worker !== NONE) this.#slice = this.#survey.sliceOf(worker);
+    return this.#slice;
   }
 
-  #writer(file: number, spool: Spool) {
-    this.#rows[file] = spool;
-    const writers: RowWriter[] = [];
-    return (slice: number, row: Row, number: number, forbidden: RegExp | undefined): void => {
-      const writer = (writers[slice] ??= new RowWriter());
-      spool.append(slice, writer.write(row, number, forbidden));
-    };
+  async #first(part: Part, sliceOf: (worker: number) => number): Promise<void> {
+    if (this.#whole !== undefined) return;
+    const { list } = part.file;
+    const watch = this.#watch(list);
+    part.before = list === 'payLines' ? this.#survey.slice : this.#slice;
+    const isRead = await this.#read(part, (worker, id, resembles) => {
+      if (id !== NONE) watch.add(id, worker);
+      if (resembles) this.#whole = 'ids';
+      const slice = sliceOf(worker);
+      return this.#survey.grouped || list !== 'payLines' ? slice : -1;
+    });
+    if (!isRead) this.#whole = 'format';
   }
 
   /** Puts the rows of a pay file into their slices, once it is known where each worker belongs. */
-  async #again(file: number): Promise<void> {
-    const source = this.#files[file];
-    if (source === undefined) return;
-    this.#rows[file]?.close();
-    this.#rows[file]?.remove();
-    const put = this.#writer(file, this.#spool(`sorted-${file}`));
-    let last = 0;
-    await scan(source, (row, number, forbidden, cells) => {
-      const worker = cells.workerOf(row);
-      if (worker !== undefined) last = this.#survey.sliceOf(hashOf(worker));
-      put(last, row, number, forbidden);
-    });
+  async #again(part: Part): Promise<void> {
+    part.rows.discard();
+    part.rows = this.#rowsOf(part.input);
+    this.#slice = 0;
+    await this.#read(part, (worker) => this.#sliceOf(worker));
+  }
+
+  /** `false`: the rows of the file cannot be told apart by worker. */
+  async #read(part: Part, place: Placing): Promise<boolean> {
+    const { file, input, form, rows } = part;
+    const isFirst = part.header === undefined;
+    let found = file.plain;
+    let behind = 0;
+    if (file.plain !== undefined) {
+      const plain = new PlainRows(input, file.plain, file.list === 'payLines', this.#settings.block);
+      if (!(await plain.walk(place, rows))) found = undefined;
+      behind = plain.number;
+    }
+    const { scan } = found === undefined ? await import('./scan.ts') : { scan: undefined };
+    const scanned = scan === undefined ? found : await scan(file, input.open(), { behind, place, rows, form });
+    rows.end();
+    if (scanned === undefined) return false;
+    part.header = scanned.header;
+    const { list, number } = file;
+    if (isFirst) for (const { row, exception } of scanned.told) this.#told.push({ list, file: number, row, exception });
+    return true;
   }
 
   async #foreignRows(): Promise<readonly ForeignRow[] | Whole> {
@@ -169,39 +206,34 @@ export class Partitioner {
       const twins = watch.twins();
       if (twins === undefined || (twins.size > 0 && !this.#survey.grouped)) return 'twins';
       if (twins.size === 0) continue;
-      for (const [file, source] of this.#files.entries()) {
-        if (source.list !== list) continue;
-        const found = await this.#withIds(file, source, twins);
-        for (const row of found) foreign.push(row);
+      for (const [index, part] of this.#parts.entries()) {
+        if (part.file.list !== list) continue;
+        for (const row of await this.#withIds(index, part, twins)) foreign.push(row);
       }
     }
     return foreign;
   }
 
-  async #withIds(file: number, source: WorkerFile, ids: ReadonlySet<number>): Promise<ForeignRow[]> {
-    const found: ForeignRow[] = [];
-    let last = 0;
-    const isTwin = (row: Row, cells: RowCells): boolean => {
-      const id = cells.idOf(row);
-      return id !== undefined && ids.has(hashOf(id));
-    };
-    await scan(source, (row, number, forbidden, cells) => {
-      const worker = cells.workerOf(row);
-      if (worker !== undefined) last = this.#survey.sliceOf(hashOf(worker));
-      if (isTwin(row, cells)) found.push({ file, slice: last, text: new RowWriter().write(row, number, forbidden) });
+  async #withIds(file: number, part: Part, ids: ReadonlySet<number>): Promise<ForeignRow[]> {
+    const rows = this.#rowsOf(part.input);
+    this.#slice = part.before;
+    await this.#read({ ...part, rows }, (worker, id) => {
+      const slice = this.#sliceOf(worker);
+      return ids.has(id) ? slice : -1;
     });
-    return found;
+    const { crlf } = part.form;
+    return rows
+      .texts(this.#survey.lines().length, crlf)
+      .flatMap((text, slice) => (text === '' ? [] : [{ file, slice, text }]));
   }
 
   #slicedFiles(): SlicedFile[] {
     const slices = this.#survey.lines().length;
-    return this.#files.map(({ list, number, name, mapping }, file) => {
-      const [spool, header] = [this.#rows[file], this.#headers[file]];
-      if (spool === undefined || header === undefined) throw new Error('a file was not taken apart');
-      spool.close();
-      const extents = Array.from({ length: slices }, (_, slice) => spool.extentsOf(slice));
-      const { path } = spool;
-      return { list, number, name, mapping, header, path, separator: SEPARATOR, crlf: false, extents };
+    return this.#parts.map(({ file, input, form, rows, header }) => {
+      if (header === undefined) throw new Error('a file was not taken apart');
+      const { list, number, name, mapping } = file;
+      const stamp = rows.inPlace ? input.stamp : undefined;
+      return { list, number, name, mapping, header, ...form, path: rows.path, stamp, extents: rows.extents(slices) };
     });
   }
 }

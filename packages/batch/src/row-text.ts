@@ -1,12 +1,10 @@
 import { type Row, textOf, Unreadable } from '@totalize/adapter-kit';
+import { JSON_ROW, NUMBER, SEPARATOR } from './row-marks.ts';
 
 /**
- * Rows of a table on their way to their slice, one a line: the cells with a separator between them, that of a row which
- * does not follow the one before it with its number first. Rows that need more care are written as JSON.
+ * Rows of a table on their way to their slice, one a line: the cells with a separator between them, before that of a row
+ * which does not follow the one before it a line with its number. Rows that need more care are written as JSON.
  */
-export const SEPARATOR = '\u001f';
-const NUMBER = '\u0001';
-const JSON_ROW = '\u0002';
 const numberCode = NUMBER.charCodeAt(0);
 const jsonCode = JSON_ROW.charCodeAt(0);
 
@@ -25,23 +23,25 @@ const careful = (row: Row, forbidden: Forbidden): Careful => ({
   ...(forbidden !== undefined && { forbidden: forbidden.source }),
 });
 
-/** Writes the rows of one bucket. */
-export class RowWriter {
-  #next = -1;
-
-  write(row: Row, number: number, forbidden: Forbidden): string {
-    const begin = number === this.#next ? '' : numberLine(number);
-    this.#next = number + 1;
-    if (forbidden === undefined && !(row instanceof Unreadable)) {
-      const text = (row as readonly string[]).join(SEPARATOR);
-      if (!text.includes('\n')) return `${begin}${text}\n`;
-    }
-    return `${begin}${JSON_ROW}${JSON.stringify(careful(row, forbidden))}\n`;
-  }
+/** How the rows of a file are written. */
+export interface RowForm {
+  /** Between the cells of a row. */
+  readonly separator: string;
+  /** A carriage return stands before the line feed of every row that is not JSON. */
+  readonly crlf: boolean;
 }
 
-/** Says which number the next row has. */
-export const numberLine = (number: number): string => `${NUMBER}${number}\n`;
+export const ownForm: RowForm = { separator: SEPARATOR, crlf: false };
+
+export const rowText = (row: Row, forbidden: Forbidden, { separator, crlf }: RowForm): string => {
+  if (forbidden === undefined && !(row instanceof Unreadable)) {
+    const text = (row as readonly string[]).join(separator);
+    // What no file has in its text need not be looked for in the cells.
+    const isParted = separator === SEPARATOR || row.every((cell) => !textOf(cell).includes(separator));
+    if (isParted && !text.includes('\n')) return crlf ? `${text}\r\n` : `${text}\n`;
+  }
+  return `${JSON_ROW}${JSON.stringify(careful(row, forbidden))}\n`;
+};
 
 export interface NumberedRow {
   readonly row: Row;

@@ -1,13 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { lineWriter } from '@totalize/adapter-csv';
 import { calculateSlice, type Exception, type Override, type Totals } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import { assemble, type ReadFile } from './assemble.ts';
-import { inThreads, partedInThread } from './executor.ts';
-import { keyOf, keyOfFinding } from './keys.ts';
+import { partedInThread, SliceThreads } from './executor.ts';
+import { ChangedFileError, stampOf } from './input-file.ts';
+import { keyOf, keyOfFinding, MOST_FILES } from './keys.ts';
 import { jsonLines } from './lines.ts';
-import { NotGroupedError, type Partition, type Whole } from './partition.ts';
-import type { PathFile } from './partition-thread.ts';
+import { NotGroupedError, type Partition, type PathFile, type Whole } from './partition.ts';
+import { plainStartOf } from './plain-start.ts';
 import { type Beginning, Results } from './results.ts';
 import { SegmentWriter } from './segments.ts';
 import type { Counted, SliceJob } from './slice.ts';
@@ -61,7 +62,7 @@ const openingOf = (run: LargeRun, told: Partition['told']) => {
   const numbers = new Map(run.shared.map(({ name, list, number }) => [name, { list, file: number }]));
   const notes = new SegmentWriter();
   const add = (key: number, exception: Exception): void => notes.add(key, `${JSON.stringify(exception)}\n`);
-  for (const { key, exception } of told) add(key, exception);
+  for (const { exception, ...place } of told) add(keyOf('file', place), exception);
   const placeOf = ({ file = '', row = 0 }: Pick<Exception, 'file' | 'row'>) => {
     const place = numbers.get(file);
     if (place === undefined) throw new Error('an exception of no file of the run');
@@ -105,19 +106,52 @@ function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
  * taken apart, or what is wrong with them shows only to who sees them as a whole.
  */
 export const runLarge = async (run: LargeRun): Promise<LargeResult | Whole> => {
+  if (run.files.some(({ number }) => number >= MOST_FILES)) return 'files';
   mkdirSync(run.folder, { recursive: true, mode: 0o700 });
-  const { files, folder, linesOfSlice, grouped } = run;
-  const parted = await partedInThread({ files, settings: { folder, linesOfSlice, grouped } }, run.onRead);
+  const { folder, linesOfSlice, grouped } = run;
+  const files = run.files.map((file) => ({ ...file, plain: plainStartOf(file, file.path) }));
+  // They load the law while the files are read.
+  const threads = new SliceThreads(threadsFor(run));
   try {
-    const { result, sha256 } = parted;
-    if (result === 'not-grouped') throw new NotGroupedError();
-    return typeof result === 'string' ? result : await computed(run, result, sha256);
+    const { result, sha256, spools } = await partedInThread(
+      { files, settings: { folder, linesOfSlice, grouped } },
+      run.onRead,
+    );
+    try {
+      if (result === 'not-grouped') throw new NotGroupedError();
+      if (typeof result === 'string') return result;
+      if ('changed' in result) throw new ChangedFileError(result.changed);
+      return await computed(run, result, sha256, threads);
+    } finally {
+      for (const spool of spools) rmSync(spool, { force: true });
+    }
   } finally {
-    for (const spool of parted.spools) rmSync(spool, { force: true });
+    await threads.end();
   }
 };
 
-const computed = async (run: LargeRun, partition: Partition, sha256: readonly string[]): Promise<LargeResult> => {
+/** A pay line has no fewer bytes. */
+const SHORTEST_LINE = 40;
+
+/** No more threads than there can be slices. */
+const threadsFor = ({ files, jobs, linesOfSlice }: LargeRun): number => {
+  const pay = files.filter(({ list }) => list === 'payLines');
+  const size = pay.reduce((sum, { path }) => sum + statSync(path).size, 0);
+  return Math.max(1, Math.min(jobs, Math.ceil(size / SHORTEST_LINE / linesOfSlice)));
+};
+
+/** Slices that were read from files as they were are worth something, others are not. */
+const checkUnchanged = ({ files }: Partition): void => {
+  for (const { name, path, stamp } of files)
+    if (stamp !== undefined && stampOf(path) !== stamp) throw new ChangedFileError(name);
+};
+
+const computed = async (
+  run: LargeRun,
+  partition: Partition,
+  sha256: readonly string[],
+  threads: SliceThreads,
+): Promise<LargeResult> => {
   const opening = openingOf(run, partition.told);
   const header = {
     contributions: lineWriter('contributions', run.columns).header,
@@ -138,8 +172,8 @@ const computed = async (run: LargeRun, partition: Partition, sha256: readonly st
     schemes: run.schemes,
     columns: run.columns,
   };
-  const threads = Math.max(1, Math.min(run.jobs, slices - results.done));
-  for await (const output of inThreads(threads, settings, jobsFrom(partition, results.done))) {
+  const outputs = threads.compute(settings, jobsFrom(partition, results.done), () => checkUnchanged(partition));
+  for await (const output of outputs) {
     results.add(output);
     lines += partition.lines[output.slice] ?? 0;
     run.onProgress(lines, total, resumed);

@@ -1,41 +1,11 @@
 import { readRows } from '@totalize/adapter-csv';
-import {
-  type AnyBatch,
-  emptyBatch,
-  isEmpty,
-  type Mapping,
-  noMapping,
-  type OpenBatch,
-  RecordTable,
-  reporter,
-  type Row,
-  textOf,
-  unguard,
-  Unreadable,
-} from '@totalize/adapter-kit';
-import type { BatchList, Exception } from '@totalize/core';
-
-/** A file with records of single workers. */
-export interface WorkerFile {
-  readonly list: BatchList;
-  /** Among all files of the run. */
-  readonly number: number;
-  readonly name: string;
-  readonly mapping: Mapping | undefined;
-  /** Its bytes from the beginning, as often as asked for. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-}
-
-/** The header of a file, so that any of its rows can be read by itself. */
-export interface FileHeader {
-  readonly cells: readonly string[];
-  readonly row: number;
-}
-
-interface ToldAt {
-  readonly row: number;
-  readonly exception: Exception;
-}
+import { type AnyBatch, noMapping, reporter, type Row, textOf, Unreadable } from '@totalize/adapter-kit';
+import { idIn, resemblesOther } from './cells.ts';
+import { hashOf, NONE } from './hash.ts';
+import type { Placing } from './plain-rows.ts';
+import { type RowForm, rowText } from './row-text.ts';
+import { type FileHeader, Scanner, type ToldAt, type WorkerFile } from './scanner.ts';
+import type { SliceRows } from './slice-rows.ts';
 
 export interface Scan {
   readonly header: FileHeader;
@@ -43,97 +13,36 @@ export interface Scan {
   readonly told: readonly ToldAt[];
 }
 
-/** Called with each row below the header. */
-export type VisitRow = (row: Row, number: number, forbidden: RegExp | undefined, cells: RowCells) => void;
+const idAt = (row: Row, cell: number): string | undefined =>
+  row instanceof Unreadable || cell < 0 ? undefined : idIn(textOf(row[cell]));
 
-/** Finds the cells that tell whose row it is, and which. */
-export interface RowCells {
-  /** The worker's id as it stands in the row; `undefined` where there is none to be seen. */
-  readonly workerOf: (row: Row) => string | undefined;
-  readonly idOf: (row: Row) => string | undefined;
+/** Rows up to a number have been put already. */
+export interface Putting {
+  readonly behind: number;
+  readonly place: Placing;
+  readonly rows: SliceRows;
+  readonly form: RowForm;
 }
 
-const idFields: Readonly<Partial<Record<BatchList, string>>> = {
-  payLines: 'lineId',
-  assignments: 'assignmentId',
-  certificates: 'certificateId',
-};
-
-const AFTER_ALL = 2 ** 32 - 1;
-
-/** Reads the rows of a file without reading records; what is to be said of its table is said here. */
-class Scanner {
-  readonly failed = false;
-  readonly told: ToldAt[] = [];
-  readonly #table: RecordTable;
-  readonly #list: BatchList;
-  readonly #visit: VisitRow;
-  #cells: RowCells | undefined;
-  #watches = false;
-  header: FileHeader | undefined;
-  /** The file is of a kind whose rows cannot be told apart by worker. */
-  odd = false;
-  lastRow = 0;
-
-  constructor({ list, name, mapping }: WorkerFile, visit: VisitRow) {
-    this.#list = list;
-    this.#visit = visit;
-    this.#table = new RecordTable(list, mapping ?? noMapping, reporter(name), 'table');
-  }
-
-  row(row: Row, number: number, _out: OpenBatch, forbidden?: RegExp): void {
-    this.lastRow = number;
-    if (this.odd || isEmpty(row)) return;
-    if (this.#cells === undefined || this.#watches)
-      this.#tell(number, (out) => this.#table.row(row, number, out, forbidden));
-    if (this.#cells === undefined) this.#begin(row, number);
-    else this.#visit(row, number, forbidden, this.#cells);
-  }
-
-  end(): void {
-    if (!this.odd) this.#tell(AFTER_ALL, (out) => this.#table.end(out));
-    this.odd ||= this.#table.failed || this.#cells === undefined;
-  }
-
-  #tell(row: number, act: (out: OpenBatch) => void): void {
-    const out = emptyBatch();
-    act(out);
-    for (const exception of out.exceptions) this.told.push({ row, exception });
-  }
-
-  #begin(row: Row, number: number): void {
-    const found = this.#table.header;
-    if (found === undefined) return;
-    const { layout } = found;
-    const place = (field: string | undefined): number | undefined =>
-      layout.columns.find(({ target }) => target.part === 'field' && target.field.name === field)?.index;
-    const worker = place('workerId') ?? -1;
-    const id = place(idFields[this.#list]);
-    // A constant, or a header that was taken for want of a better one.
-    this.odd = worker < 0 || id === -1 || found.row !== number || row instanceof Unreadable || this.#table.failed;
-    if (row instanceof Unreadable) return;
-    this.header = { cells: row.map(textOf), row: number };
-    this.#watches = layout.unnamed.length > 0 || (this.#list === 'payLines' && layout.unused.length > 0);
-    this.#cells = { workerOf: cellAt(worker), idOf: id === undefined ? () => undefined : cellAt(id) };
-  }
-}
-
-const cellAt =
-  (index: number) =>
-  (row: Row): string | undefined => {
-    if (row instanceof Unreadable) return undefined;
-    const text = unguard(textOf(row[index]));
-    return text.trim() === '' ? undefined : text;
-  };
-
-/** Visits every row of a file; `undefined` where its rows cannot be told apart by worker. */
-export const scan = async (file: WorkerFile, visit: VisitRow): Promise<Scan | undefined> => {
+/** Reads every row of a file with the adapter; `undefined` where its rows cannot be told apart by worker. */
+export const scan = async (
+  file: WorkerFile,
+  source: AsyncIterable<Uint8Array>,
+  { behind, place, rows, form }: Putting,
+): Promise<Scan | undefined> => {
   const { list, name, mapping } = file;
-  const scanner = new Scanner(file, visit);
+  const scanner = new Scanner(file, (row, number, forbidden, cells) => {
+    if (number <= behind) return;
+    const worker = idAt(row, cells.worker);
+    const id = idAt(row, cells.id);
+    const resembles = list === 'payLines' && id !== undefined && worker !== undefined && resemblesOther(id, worker);
+    const slice = place(worker === undefined ? NONE : hashOf(worker), id === undefined ? NONE : hashOf(id), resembles);
+    if (slice >= 0) rows.putText(slice, number, rowText(row, forbidden, form));
+  });
   const options = { kind: list, mapping: mapping ?? noMapping, report: reporter(name), all: true } as const;
   const notices: ToldAt[] = [];
   let before = 0;
-  const batches: AsyncIterable<AnyBatch> = readRows(file.open(), scanner, options);
+  const batches: AsyncIterable<AnyBatch> = readRows(source, scanner, options);
   for await (const { exceptions } of batches) {
     // Told of a piece of the file before anything in it.
     for (const exception of exceptions) notices.push({ row: before + 0.5, exception });

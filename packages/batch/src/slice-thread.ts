@@ -1,19 +1,27 @@
 /** A thread of a run: takes slices, gives results. */
-import { parentPort, type TransferListItem, workerData } from 'node:worker_threads';
+import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { loadLegislation } from '@totalize/legislation';
 import type { Segments } from './segments.ts';
 import { SliceComputer, type SliceJob, type SliceSettings } from './slice.ts';
 
-const computer = new SliceComputer(workerData as SliceSettings, loadLegislation());
+const legislation = loadLegislation();
+let computer: SliceComputer | undefined;
 
 const buffers = (segments: Segments): TransferListItem[] => [segments.bytes.buffer as ArrayBuffer];
 
-parentPort?.on('message', (job: SliceJob) => {
+const compute = (job: SliceJob): void => {
   try {
+    if (computer === undefined) throw new Error('a slice came before what all slices share');
     const output = computer.compute(job);
     const { contributions, balances, said, told } = output;
     parentPort?.postMessage({ output }, [contributions, balances, said, told].flatMap(buffers));
   } catch (fault) {
     parentPort?.postMessage({ fault }, []);
   }
+};
+
+/** First what all slices share, then one slice after the other. */
+parentPort?.on('message', (message: SliceSettings | SliceJob) => {
+  if ('slice' in message) compute(message);
+  else computer = new SliceComputer(message, legislation);
 });

@@ -98,8 +98,8 @@ export class SliceComputer {
   }
 
   compute(job: SliceJob): SliceOutput {
-    const pieces = this.#settings.files.map((_, index) =>
-      readExtents(this.#spools[index] ?? -1, job.extents[index] ?? []),
+    const pieces = this.#settings.files.map(({ crlf }, index) =>
+      readExtents(this.#spools[index] ?? -1, job.extents[index] ?? [], crlf),
     );
     const foreign = this.#settings.foreign.filter((row) => row.slice !== job.slice);
     const own = foreign.length === this.#settings.foreign.length;
@@ -135,7 +135,9 @@ export class SliceComputer {
     const foreignPlaces = new Set<string>();
     const files = this.#settings.files.map((file, index): ReadFile => {
       const text = pieces[index]?.toString('utf8') ?? '';
-      const others = foreign.filter((row) => row.file === index).flatMap((row) => [...readRowText(row.text)]);
+      const others = foreign
+        .filter((row) => row.file === index)
+        .flatMap((row) => [...readRowText(row.text, file.separator, file.crlf)]);
       for (const { number } of others) foreignPlaces.add(`${number} ${file.name}`);
       const own = readRowText(text, file.separator, file.crlf);
       return readTable(file, others.length === 0 ? own : inOrder([...own, ...others]));

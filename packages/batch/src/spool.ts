@@ -1,8 +1,12 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { numberLine } from './row-text.ts';
+import { numberLine } from './row-marks.ts';
 
-const PIECE = 3;
-const FLUSHED = 16 * 1024;
+/** Held in memory before they are put in order and written: bytes, and pieces. */
+const HELD = 8 * 1024 * 1024;
+const PIECES = 128 * 1024;
+
+/** Numbers by which an extent is described. */
+const EXTENT = 3;
 
 /**
  * Where the rows of a bucket stand in a file: of each piece the offset, the length and the number of its first row, one
@@ -14,7 +18,12 @@ export type Extents = readonly number[];
 export class Spool {
   readonly path: string;
   readonly #file: number;
-  readonly #open = new Map<number, { bytes: Buffer; length: number }>();
+  #held: Buffer | undefined;
+  #filled = 0;
+  /** Bucket and end of each piece that is held. */
+  #buckets = new Uint32Array();
+  #ends = new Uint32Array();
+  #pieces = 0;
   readonly #extents: number[][] = [];
   #end = 0;
 
@@ -24,42 +33,65 @@ export class Spool {
   }
 
   append(bucket: number, content: string | Uint8Array): void {
-    const needed = content.length * (typeof content === 'string' ? 3 : 1);
-    let open = this.#open.get(bucket);
-    if (open !== undefined && open.length + needed > open.bytes.length) {
-      this.#write(bucket, open.bytes.subarray(0, open.length));
-      open.length = 0;
-    }
-    if (needed > FLUSHED) {
-      this.#write(bucket, Buffer.from(content));
-      return;
-    }
-    if (open === undefined) {
-      open = { bytes: Buffer.allocUnsafeSlow(FLUSHED), length: 0 };
-      this.#open.set(bucket, open);
-    }
-    if (typeof content === 'string') open.length += open.bytes.write(content, open.length);
-    else {
-      open.bytes.set(content, open.length);
-      open.length += content.length;
-    }
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    for (let at = 0; at < bytes.length; at += HELD) this.#append(bucket, bytes.subarray(at, at + HELD));
   }
 
-  #write(bucket: number, bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at, bytes.length - at, this.#end + at);
-    const extents = (this.#extents[bucket] ??= []);
-    const length = extents.at(-2) ?? 0;
-    const follows = extents.length > 0 && (extents.at(-PIECE) ?? 0) + length === this.#end;
-    if (follows) extents[extents.length - 2] = length + bytes.length;
-    else extents.push(this.#end, bytes.length, 0);
-    this.#end += bytes.length;
+  #append(bucket: number, bytes: Uint8Array): void {
+    if (this.#held === undefined) {
+      this.#held = Buffer.allocUnsafeSlow(HELD);
+      this.#buckets = new Uint32Array(PIECES);
+      this.#ends = new Uint32Array(PIECES);
+    }
+    if (this.#filled + bytes.length > HELD || this.#pieces === PIECES) this.flush();
+    this.#held.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+    const follows = this.#pieces > 0 && this.#buckets[this.#pieces - 1] === bucket;
+    if (!follows) this.#pieces += 1;
+    this.#buckets[this.#pieces - 1] = bucket;
+    this.#ends[this.#pieces - 1] = this.#filled;
   }
 
   /** Everything appended so far can be read. */
   flush(): void {
-    for (const [bucket, { bytes, length }] of this.#open) this.#write(bucket, bytes.subarray(0, length));
-    this.#open.clear();
+    const held = this.#held;
+    if (held === undefined || this.#filled === 0) return;
+    const sizes = new Float64Array(
+      this.#buckets.subarray(0, this.#pieces).reduce((most, one) => Math.max(most, one), 0) + 1,
+    );
+    for (let piece = 0, from = 0; piece < this.#pieces; piece += 1) {
+      const [bucket = 0, end = 0] = [this.#buckets[piece], this.#ends[piece]];
+      sizes[bucket] = (sizes[bucket] ?? 0) + end - from;
+      from = end;
+    }
+    let at = 0;
+    const places = sizes.map((size) => (at += size) - size);
+    this.#note(sizes, places);
+    const sorted = Buffer.allocUnsafeSlow(this.#filled);
+    for (let piece = 0, from = 0; piece < this.#pieces; piece += 1) {
+      const [bucket = 0, end = 0] = [this.#buckets[piece], this.#ends[piece]];
+      const place = places[bucket] ?? 0;
+      held.copy(sorted, place, from, end);
+      places[bucket] = place + end - from;
+      from = end;
+    }
+    for (let done = 0; done < sorted.length; )
+      done += writeSync(this.#file, sorted, done, sorted.length - done, this.#end + done);
+    this.#end += sorted.length;
+    this.#filled = 0;
+    this.#pieces = 0;
+  }
+
+  /** Where the pieces that are held will stand in the file. */
+  #note(sizes: Float64Array, places: Float64Array): void {
+    for (const [bucket, size] of sizes.entries()) {
+      if (size === 0) continue;
+      const extents = (this.#extents[bucket] ??= []);
+      const [offset, length = 0] = extents.slice(-EXTENT);
+      const begin = this.#end + (places[bucket] ?? 0);
+      if (offset !== undefined && offset + length === begin) extents[extents.length - 2] = length + size;
+      else extents.push(begin, size, 0);
+    }
   }
 
   extentsOf(bucket: number): Extents {
@@ -67,12 +99,20 @@ export class Spool {
   }
 
   read(bucket: number): Buffer {
-    return readExtents(this.#file, this.extentsOf(bucket));
+    const extents = this.extentsOf(bucket);
+    const bytes = Buffer.allocUnsafeSlow(extents.reduce((sum, size, at) => (at % EXTENT === 1 ? sum + size : sum), 0));
+    for (let at = 0, filled = 0; at < extents.length; at += EXTENT) {
+      const [offset = 0, length = 0] = extents.slice(at);
+      fill(this.#file, bytes, filled, length, offset);
+      filled += length;
+    }
+    return bytes;
   }
 
   /** No more is written; the file stays for whoever reads it by its path. */
   close(): void {
     this.flush();
+    this.#held = undefined;
     closeSync(this.#file);
   }
 
@@ -81,26 +121,37 @@ export class Spool {
   }
 }
 
-/** The rows of one bucket; where their numbers do not stand among them, a line with that of the first before each piece. */
-export const readExtents = (file: number, extents: Extents): Buffer => {
-  const pieces: { offset: number; length: number; begin: Buffer }[] = [];
-  let total = 0;
-  for (let at = 0; at < extents.length; at += PIECE) {
-    const [offset = 0, length = 0, number = 0] = extents.slice(at, at + PIECE);
+const fill = (file: number, bytes: Buffer, at: number, length: number, offset: number): void => {
+  for (let done = 0; done < length; ) {
+    const read = readSync(file, bytes, at + done, length - done, offset + done);
+    if (read === 0) throw new Error('a file of rows is shorter than it was');
+    done += read;
+  }
+};
+
+/**
+ * The rows of one bucket: where their numbers do not stand among them, with a line with that of the first before each
+ * piece. The last row of a file may lack its end; here it has one.
+ */
+export const readExtents = (file: number, extents: Extents, crlf = false): Buffer => {
+  const end = crlf ? '\r\n' : '\n';
+  const begins: Buffer[] = [];
+  let total = end.length;
+  for (let at = 0; at < extents.length; at += EXTENT) {
+    const [, length = 0, number = 0] = extents.slice(at, at + EXTENT);
     const begin = Buffer.from(number === 0 ? '' : numberLine(number));
-    pieces.push({ offset, length, begin });
+    begins.push(begin);
     total += begin.length + length;
   }
   const bytes = Buffer.allocUnsafeSlow(total);
   let filled = 0;
-  for (const { offset, length, begin } of pieces) {
+  for (const [piece, begin] of begins.entries()) {
+    const [offset = 0, length = 0] = extents.slice(piece * EXTENT);
     filled += begin.copy(bytes, filled);
-    for (let done = 0; done < length; ) {
-      const read = readSync(file, bytes, filled, length - done, offset + done);
-      if (read === 0) throw new Error('a file of rows is shorter than it was');
-      done += read;
-      filled += read;
-    }
+    fill(file, bytes, filled, length, offset);
+    filled += length;
   }
-  return bytes;
+  const isWhole = filled === 0 || bytes[filled - 1] === end.charCodeAt(end.length - 1);
+  if (!isWhole) filled += bytes.write(end, filled);
+  return bytes.subarray(0, filled);
 };

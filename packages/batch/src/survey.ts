@@ -1,3 +1,4 @@
+import { NONE } from './hash.ts';
 import { WorkerIndex } from './worker-index.ts';
 
 /** Where the workers of the pay lines belong, and how many lines each has. */
@@ -10,7 +11,8 @@ export class Survey {
   #lines: number[] = [0];
   #paid = 0;
   #current = -1;
-  #slice = 0;
+  /** Of the last pay line. */
+  slice = 0;
   /** Every worker's lines stand together. */
   grouped = true;
 
@@ -20,21 +22,21 @@ export class Survey {
   }
 
   /** The slice of the next pay line, as long as the lines of each worker stand together. Without a worker it goes with the last. */
-  next(worker: number | undefined): number {
+  next(worker: number): number {
     const before = this.#index.size;
-    const ordinal = worker === undefined ? Math.max(this.#current, 0) : this.#index.add(worker);
-    if (worker !== undefined && ordinal !== this.#current) {
+    const ordinal = worker === NONE ? Math.max(this.#current, 0) : this.#index.add(worker);
+    if (worker !== NONE && ordinal !== this.#current) {
       if (ordinal < before) this.grouped = false;
-      else if ((this.#lines[this.#slice] ?? 0) >= this.#size) {
-        this.#slice += 1;
+      else if ((this.#lines[this.slice] ?? 0) >= this.#size) {
+        this.slice += 1;
         this.#firsts.push(ordinal);
         this.#lines.push(0);
       }
       this.#current = ordinal;
     }
-    this.#lines[this.#slice] = (this.#lines[this.#slice] ?? 0) + 1;
+    this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + 1;
     this.#count(ordinal);
-    return this.#slice;
+    return this.slice;
   }
 
   #count(ordinal: number): void {

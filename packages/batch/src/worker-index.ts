@@ -13,7 +13,7 @@ export class WorkerIndex {
 
   #placeOf(hash: number): number {
     const mask = this.#hashes.length - 1;
-    let place = (hash % 0x1_0000_0000) & mask;
+    let place = hash & mask;
     for (;;) {
       const found = this.#hashes[place];
       if (found === 0 || found === hash + 1) return place;

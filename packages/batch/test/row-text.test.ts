@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readRowText, RowWriter } from '../src/row-text.ts';
+import { numberLine } from '../src/row-marks.ts';
+import { ownForm, readRowText, rowText } from '../src/row-text.ts';
 import { readExtents } from '../src/spool.ts';
 import { folder } from './folder.ts';
 
@@ -20,21 +21,23 @@ const row = fc.oneof(
   { weight: 1, arbitrary: fc.constant(new Unreadable('has a quotation mark', 2)) },
 );
 
-test('rows come back as they were, with their numbers', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(row, fc.integer({ min: 1, max: 3 }))), (steps) => {
-      let number = 0;
-      const rows = steps.map(([content, step]) => {
-        number += step;
-        const text = content instanceof Unreadable ? '' : content.join('');
-        return { row: content, number, forbidden: forbiddenIn(text, false) };
-      });
-      const writer = new RowWriter();
-      const written = rows.map((one) => writer.write(one.row, one.number, one.forbidden)).join('');
-      expect([...readRowText(written)]).toEqual(rows);
-    }),
-  );
-});
+test.each([ownForm, { separator: ',', crlf: false }, { separator: ';', crlf: true }])(
+  'rows come back as they were, with their numbers: %j',
+  (form) => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(row, fc.integer({ min: 1, max: 3 }))), (steps) => {
+        let number = 0;
+        const rows = steps.map(([content, step]) => {
+          number += step;
+          const text = content instanceof Unreadable ? '' : content.join('');
+          return { row: content, number, forbidden: forbiddenIn(text, false) };
+        });
+        const written = rows.map((one) => numberLine(one.number) + rowText(one.row, one.forbidden, form)).join('');
+        expect([...readRowText(written, form.separator, form.crlf)]).toEqual(rows);
+      }),
+    );
+  },
+);
 
 test('rows come back from where they stand in a file, with their numbers', () => {
   const path = join(folder(), 'pay.csv');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IdWatch } from '../src/id-watch.ts';
-import { hashOf } from '../src/hash.ts';
+import { hashOf, NONE } from '../src/hash.ts';
 import { Spool } from '../src/spool.ts';
 import { Survey } from '../src/survey.ts';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { folder } from './folder.ts';
 
 const surveyOf = (size: number, workers: readonly (string | undefined)[]) => {
   const survey = new Survey(size);
-  const slices = workers.map((worker) => survey.next(worker === undefined ? undefined : hashOf(worker)));
+  const slices = workers.map((worker) => survey.next(worker === undefined ? NONE : hashOf(worker)));
   survey.end();
   return { survey, slices };
 };
@@ -45,9 +45,9 @@ test('ten thousand workers keep their numbers', () => {
 test('an id that several workers have is found, and one that a worker has twice is not', () => {
   const spool = new Spool(join(folder(), 'ids'));
   const watch = new IdWatch(spool);
-  for (let at = 0; at < 5000; at += 1) watch.add(`L${at}`, 1);
-  watch.add('L17', 1);
-  watch.add('L18', 2);
+  for (let at = 0; at < 5000; at += 1) watch.add(hashOf(`L${at}`), 1);
+  watch.add(hashOf('L17'), 1);
+  watch.add(hashOf('L18'), 2);
   expect([...(watch.twins() ?? [])]).toEqual([hashOf('L18')]);
   spool.close();
 });

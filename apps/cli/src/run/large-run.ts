@@ -3,11 +3,18 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPaymentProfile } from '@totalize/adapter-kit';
 import { writeCsv } from '@totalize/adapter-csv';
-import { type LargeResult, NotGroupedError, runLarge, type PathFile, type SharedFile } from '@totalize/batch';
+import {
+  ChangedFileError,
+  type LargeResult,
+  NotGroupedError,
+  runLarge,
+  type PathFile,
+  type SharedFile,
+} from '@totalize/batch';
 import { type BatchList, engineVersion, type Exception } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import { today } from '../command-line.ts';
-import { usageError } from '../exit-code.ts';
+import { unreadable, usageError } from '../exit-code.ts';
 import { displayNames, InputBytes } from '../input/bytes.ts';
 import { readAccepted } from '../input/files.ts';
 import type { InputHash } from '../input/json.ts';
@@ -139,7 +146,7 @@ export const runInSlices = async (
   const rate = rateOf();
   const size = rowFiles.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
   let read = 0;
-  const result = await asUsageError(
+  const result = await asCommandError(
     place,
     async () =>
       await runLarge({
@@ -176,12 +183,17 @@ export const runInSlices = async (
   return { summary };
 };
 
-const asUsageError = async <T>(place: string, act: () => Promise<T>): Promise<T> => {
+const asCommandError = async <T>(place: string, act: () => Promise<T>): Promise<T> => {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof NotGroupedError)) throw error;
+    const isChanged = error instanceof ChangedFileError;
+    if (!isChanged && !(error instanceof NotGroupedError)) throw error;
     rmSync(place, { recursive: true, force: true });
+    if (isChanged)
+      throw unreadable(
+        `${error.file} was changed while it was read, so nothing was written. Run it again when the file is complete.`,
+      );
     throw usageError(
       'A worker has pay lines in several places of the files: sort them by worker, or leave out --grouped.',
     );

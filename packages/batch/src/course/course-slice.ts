@@ -11,7 +11,7 @@ import {
 } from '@totalize/core';
 import { ByteSink } from '../byte-sink.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
-import { numberLine } from '../row-text.ts';
+import { numberLine } from '../row-marks.ts';
 import { beginning, type Cursor, SegmentWriter, type Segments } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
 import { type Case, Cases, type CaseTable } from './cases.ts';

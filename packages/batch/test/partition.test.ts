@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { textOf, Unreadable } from '@totalize/adapter-kit';
+import { expect, test } from 'vitest';
+import {
+  type PartFile,
+  type Partition,
+  Partitioner,
+  type PartitionSettings,
+  type SlicedFile,
+  type Whole,
+} from '../src/partition.ts';
+import { plainStartOf } from '../src/plain-start.ts';
+import { type NumberedRow, readRowText } from '../src/row-text.ts';
+import { readExtents } from '../src/spool.ts';
+import { folder } from './folder.ts';
+import { type RandomTable, tablesOf } from './random-tables.ts';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a text has somewhere says nothing of a row that does not have it. */
+const asItMatters = (row: NumberedRow): NumberedRow => {
+  const { forbidden } = row;
+  const has = row.row instanceof Unreadable || row.row.some((cell) => forbidden?.test(textOf(cell)) === true);
+  return has ? row : { ...row, forbidden: undefined };
+};
+
+/** The rows of each slice, however they are kept. */
+const rowsIn = ({ path, extents, separator, crlf }: SlicedFile) => {
+  const file = openSync(path, 'r');
+  try {
+    return extents.map((own) =>
+      [...readRowText(readExtents(file, own, crlf).toString('utf8'), separator, crlf)].map(asItMatters),
+    );
+  } finally {
+    closeSync(file);
+  }
+};
+
+const foreignIn = ({ files, foreign }: Partition) =>
+  foreign
+    .flatMap(({ file, slice, text }) =>
+      [...readRowText(text, files[file]?.separator, files[file]?.crlf)].map((row) => ({
+        file,
+        slice,
+        ...asItMatters(row),
+      })),
+    )
+    .toSorted((a, b) => a.file - b.file || a.number - b.number);
+
+type Sizes = Pick<PartitionSettings, 'linesOfSlice' | 'block' | 'pieces'>;
+
+interface Seen {
+  readonly whole: Whole | undefined;
+  readonly parted: unknown;
+  readonly inPlace: number;
+}
+
+const part = async (files: readonly PartFile[], root: string, sizes: Sizes): Promise<Seen> => {
+  const settings = { folder: mkdtempSync(join(root, 'spool-')), grouped: false, ...sizes };
+  const partitioner = new Partitioner(files, settings);
+  try {
+    const result = await partitioner.run();
+    if (typeof result === 'string') return { whole: result, parted: undefined, inPlace: 0 };
+    expect(partitioner.sha256()).toEqual(files.map(({ path }) => sha256(readFileSync(path))));
+    const rows = result.files.map((file) => ({ header: file.header, slices: rowsIn(file) }));
+    return {
+      whole: undefined,
+      parted: { rows, lines: result.lines, told: result.told, foreign: foreignIn(result) },
+      inPlace: result.files.filter(({ stamp }) => stamp !== undefined).length,
+    };
+  } finally {
+    partitioner.close();
+  }
+};
+
+const written = (tables: readonly RandomTable[], root: string) =>
+  tables.map(({ list, bytes }, number) => {
+    const path = join(root, `${number}-${list}.csv`);
+    writeFileSync(path, bytes);
+    return { list, number, name: `${list} ${number}`, mapping: undefined, path };
+  });
+
+const partedBoth = async (seed: number) => {
+  const root = folder();
+  const files = written(tablesOf(seed), root);
+  const linesOfSlice = 1 + (seed % 5);
+  const read = files.map((file) => ({ ...file, plain: undefined }));
+  const { inPlace: _, ...reference } = await part(read, root, { linesOfSlice });
+  const begun = files.map((file) => ({ ...file, plain: plainStartOf(file, file.path) }));
+  const [block = 1000, pieces = 1000] = [[256, 300][seed % 4], [0, 2][seed % 5]];
+  const { inPlace, ...byBytes } = await part(begun, root, { linesOfSlice, block, pieces });
+  const plain = reference.whole === undefined ? begun.filter((file) => file.plain !== undefined).length : 0;
+  return { reference, byBytes, inPlace, copied: plain - inPlace };
+};
+
+test('rows are the same whether they are told apart by their bytes or read by the adapter', {
+  timeout: 300_000,
+}, async () => {
+  const seen = { inPlace: 0, copied: 0, whole: 0 };
+  for (let seed = 1; seed <= Number(process.env['PARTITION_SEEDS'] ?? 150); seed += 1) {
+    const { reference, byBytes, inPlace, copied } = await partedBoth(seed);
+    expect(byBytes, `seed ${seed}`).toEqual(reference);
+    seen.inPlace += inPlace;
+    seen.copied += copied;
+    seen.whole += reference.whole === undefined ? 0 : 1;
+  }
+  // Chance gives enough of each kind.
+  expect(seen.inPlace).toBeGreaterThan(50);
+  expect(seen.copied).toBeGreaterThan(50);
+  expect(seen.whole).toBeGreaterThan(20);
+});
