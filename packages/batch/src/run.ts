@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { lineWriter } from '@totalize/adapter-csv';
-import { calculateSlice, type Exception, type Override, type Totals } from '@totalize/core';
-import { loadLegislation } from '@totalize/legislation';
+import { calculateSlice, countriesOf, type Exception, type Override, type Totals } from '@totalize/core';
+import { loadLegislationFor } from '@totalize/legislation';
 import { assemble, type ReadFile } from './assemble.ts';
 import { partedInThread, SliceThreads } from './executor.ts';
 import { ChangedFileError, stampOf } from './input-file.ts';
@@ -70,7 +70,7 @@ const openingOf = (run: LargeRun, told: Partition['told']) => {
   };
   for (const exception of ofFiles) add(keyOf('file', placeOf(exception)), exception);
   for (const exception of reading.exceptions) add(keyOf('record', placeOf(exception)), exception);
-  const step = calculateSlice(reading, loadLegislation()).next();
+  const step = calculateSlice(reading, loadLegislationFor(countriesOf(reading.batch))).next();
   if (step.done !== true) throw new Error('a worker without a line or a balance was computed');
   const { findings, counted } = step.value;
   const keyed = (finding: (typeof findings)[number]): number =>

@@ -67,6 +67,9 @@ export const availableCountries = (): readonly string[] => {
   return names.flatMap((name) => countryFile.exec(name)?.[1] ?? []).toSorted();
 };
 
+/** The version of the law, without reading it. */
+export const legislationVersion = (): string => (read('version.json') as { version: string }).version;
+
 /**
  * Reads the law of the countries asked for (default: all), every instrument and every attribute.
  *
@@ -87,7 +90,7 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
     loaded.set(country, read(`country.${country}.json`) as CountryLaw);
   }
   return {
-    version: (read('version.json') as { version: string }).version,
+    version: legislationVersion(),
     countries: loaded,
     instruments: read('instruments.json') as Instrument[],
     schemes: read('schemes.json') as KnownScheme[],
@@ -96,6 +99,27 @@ export const loadLegislation = (countries?: Iterable<string>): Legislation => {
     identifiers: read('identifiers.json') as IdentifierShape[],
     attributes: new Map((read('attributes.json') as Attribute[]).map((attribute) => [attribute.attribute, attribute])),
   };
+};
+
+/**
+ * Reads the law that records need which name these countries and territories: theirs, and that of every country whose law
+ * can follow a worker abroad. What is not in the data is left out.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert';
+ * import { loadLegislationFor } from '@totalize/legislation';
+ * assert.deepEqual([...loadLegislationFor(new Set(['DE', 'XX'])).countries.keys()], ['DE', 'US']);
+ * ```
+ */
+export const loadLegislationFor = (named: ReadonlySet<string>): Legislation => {
+  const isNeeded = ({ country, territories, followsWorkers }: CountryEntry): boolean =>
+    named.has(country) || followsWorkers || territories.some((territory) => named.has(territory));
+  return loadLegislation(
+    legislationIndex()
+      .filter(isNeeded)
+      .map(({ country }) => country),
+  );
 };
 
 /**

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { availableCountries, CountryNotAvailableError, loadLegislation } from '../src/index.ts';
+import {
+  availableCountries,
+  CountryNotAvailableError,
+  legislationVersion,
+  loadLegislation,
+  loadLegislationFor,
+} from '../src/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { law, refusals } from './law.ts';
 
@@ -28,6 +34,18 @@ describe('loadLegislation', () => {
     expect(legislation.instruments).toEqual(JSON.parse(JSON.stringify(law.instruments)));
     expect([...legislation.attributes.values()]).toEqual(JSON.parse(JSON.stringify(law.attributes)));
   });
+});
+
+describe('loadLegislationFor', () => {
+  test('loads what is named and in the data, and countries whose law follows workers', () => {
+    const countries = (...named: readonly string[]) => [...loadLegislationFor(new Set(named)).countries.keys()];
+    expect(countries()).toEqual(['US']);
+    expect(countries('GB', 'XX')).toEqual(['GB', 'US']);
+  });
+});
+
+test('the version of the law is told without it', () => {
+  expect(legislationVersion()).toBe(loadLegislation([]).version);
 });
 
 const byCountry = (a: { country: string }, b: { country: string }): number => (a.country < b.country ? -1 : 1);

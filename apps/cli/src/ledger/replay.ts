@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { engineVersion } from '@totalize/core';
-import { loadLegislation } from '@totalize/legislation';
+import { legislationVersion } from '@totalize/legislation';
 import { findRun, loadInput, type Run } from '@totalize/ledger';
 import { type ExitCode, exitCode, usageError } from '../exit-code.ts';
 import type { Inputs } from '../input/files.ts';
@@ -29,7 +29,7 @@ const hashing = {
 
 /** Another law or engine may give other figures, so that a difference would say nothing. */
 const checkVersions = (run: Run): void => {
-  const law = loadLegislation().version;
+  const law = legislationVersion();
   if (run.engineVersion === engineVersion && run.legislationVersion === law) return;
   throw usageError(
     `Run ${run.id} was made with totalize ${run.engineVersion} and legislation ${run.legislationVersion}, and these are ${engineVersion} and ${law}. ` +

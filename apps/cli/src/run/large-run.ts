@@ -12,7 +12,7 @@ import {
   type SharedFile,
 } from '@totalize/batch';
 import { type BatchList, engineVersion, type Exception } from '@totalize/core';
-import { loadLegislation } from '@totalize/legislation';
+import { legislationVersion } from '@totalize/legislation';
 import { today } from '../command-line.ts';
 import { unreadable, usageError } from '../exit-code.ts';
 import { displayNames, InputBytes } from '../input/bytes.ts';
@@ -163,7 +163,7 @@ export const runInSlices = async (
         fingerprint: (sha256) =>
           JSON.stringify([
             engineVersion,
-            loadLegislation([]).version,
+            legislationVersion(),
             inputs(sha256),
             plan.paths.asOf,
             plan.schemes,
@@ -224,7 +224,7 @@ const settle = async (
   const asOf = accepted.length > 0 ? day : plan.paths.asOf;
   const provenance = {
     engineVersion,
-    legislationVersion: loadLegislation([]).version,
+    legislationVersion: legislationVersion(),
     inputs,
     ...(plan.paths.asOf !== undefined && { asOf }),
     overrides: result.overrides.map(({ scheme, from, authority }) => ({ scheme, from, authority })),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Contribution, engineVersion, type Exception } from '@totalize/core';
-import { loadLegislation } from '@totalize/legislation';
+import { legislationVersion } from '@totalize/legislation';
 import { recordRun, type Run, type RunFacts, type RunOutcome, type RunRecorder } from '@totalize/ledger';
 import type { Inputs } from '../input/files.ts';
 import { originalsFor } from '../ledger/originals.ts';
@@ -63,7 +63,7 @@ const originalsKey = (originals: Inputs['originals'] = []) =>
 const factsOf = (plan: Plan, { reading, hashes, originals }: Inputs, day: string): RunFacts => ({
   madeBy: user(),
   engineVersion,
-  legislationVersion: loadLegislation().version,
+  legislationVersion: legislationVersion(),
   asOf: reading.batch.asOf,
   day,
   options: {

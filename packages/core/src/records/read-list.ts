@@ -43,7 +43,7 @@ export const readList = <L extends BatchList>(
   desk: Desk,
   steps: Steps<L> = {},
 ): ReadList<L> => {
-  const unknown = new UnknownFields(knownFields(list).keys());
+  const unknown = new UnknownFields(knownFields(list));
   const records: RecordOf<L>[] = [];
   const places: Place[] = [];
   for (let index = 0; index < input.length; index += 1) {

@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import { type BatchList, batchLists } from './batch.ts';
 import { problemOf } from './describe-issue.ts';
 import { type Problem, sortOf } from './problem.ts';
@@ -14,21 +15,24 @@ export type RecordOf<L extends BatchList> = ReturnType<(typeof batchLists)[L]['p
 const mostProblems = 5;
 const maps = ['wages', 'rates', 'attributes'] as const;
 
-const fieldsOf = new Map<BatchList, ReadonlyMap<string, boolean>>();
+/** The fields of a list's records. */
+export const knownFields = (list: BatchList): readonly string[] => Object.keys(batchLists[list].shape);
 
-/** The fields of a list's records, and whether each may be null. */
-export const knownFields = (list: BatchList): ReadonlyMap<string, boolean> => {
-  const known =
-    fieldsOf.get(list) ??
-    new Map(Object.entries(batchLists[list].shape).map(([name, field]) => [name, field.safeParse(null).success]));
-  fieldsOf.set(list, known);
-  return known;
+const nullable = new Map<string, boolean>();
+
+/** Whether a field may be null. Asking the schema is slow, so it is asked of fields that are null, and once. */
+const mayBeNull = (list: BatchList, name: string): boolean => {
+  const shape: Readonly<Record<string, ZodType>> = batchLists[list].shape;
+  if (!Object.hasOwn(shape, name)) return true;
+  const key = `${list} ${name}`;
+  const may = nullable.get(key) ?? shape[name]?.safeParse(null).success ?? true;
+  nullable.set(key, may);
+  return may;
 };
 
 /** Without its nulls: programs write a field that has no value so. */
 const withoutNulls = (list: BatchList, record: JsonObject): JsonObject => {
-  const known = knownFields(list);
-  const absent = (name: string): boolean => record[name] === null && known.get(name) === false;
+  const absent = (name: string): boolean => record[name] === null && !mayBeNull(list, name);
   const names = Object.keys(record);
   if (!names.some(absent)) return record;
   return Object.fromEntries(names.filter((name) => !absent(name)).map((name) => [name, record[name]]));
