@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,17 +41,31 @@ export const killAfter = async (milliseconds: number, args: readonly string[]): 
   return hadEnded;
 };
 
-/** Starts a command and kills it, without any warning, as soon as something is so; true if it had ended before. */
-export const killWhen = async (isSo: () => boolean, args: readonly string[]): Promise<boolean> => {
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
-  const ended = new Promise<boolean>((resolve) => child.once('exit', (_code, signal) => resolve(signal === null)));
+/** Starts a command and does something as soon as something is so. */
+export const during = async (
+  isSo: () => boolean,
+  act: (child: ChildProcess) => void,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly stderr: string }> => {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const timer = setInterval(() => {
-    if (isSo()) child.kill('SIGKILL');
+    if (!isSo()) return;
+    clearInterval(timer);
+    act(child);
   }, 1);
-  const hadEnded = await ended;
+  const code = await ended;
   clearInterval(timer);
-  return hadEnded;
+  return { code, stderr };
 };
+
+/** Starts a command and kills it, without any warning, as soon as something is so; true if it had ended before. */
+export const killWhen = async (isSo: () => boolean, args: readonly string[]): Promise<boolean> =>
+  (await during(isSo, (child) => child.kill('SIGKILL'), args)).code !== null;
 
 /** A folder that is gone when the test is. */
 export const folder = (): ((...path: readonly string[]) => string) => {

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runBatch } from '../src/run/run-batch.ts';
 import type { RunOptions } from '../src/run/plan.ts';
-import { folder, killWhen, read, totalize, write } from './cli.ts';
+import { during, folder, killWhen, read, totalize, write } from './cli.ts';
 import { filesOf } from './random-files.ts';
 import { employers, header, outputs, pay, workers } from './samples.ts';
 
@@ -124,6 +124,18 @@ describe('a large run', () => {
     expect(command(...sliced).code).toBe(0);
     expect(command('--out', at('whole')).code).toBe(0);
     expect(inFolder(at, 'out')).toEqual(inFolder(at, 'whole'));
+  });
+
+  test('says so when a file changes while it is computed, and keeps nothing of it', { timeout }, async () => {
+    const { at, args } = setUp(grouped(300));
+    const sliced = ['--out', at('out'), '--slice-lines', '2', '--jobs', '1', '--quiet'];
+    const journal = at('out.checkpoint', 'journal');
+    const change = (): void => appendFileSync(at('pay.csv'), `${grouped(302).trimEnd().split('\n').at(-1)}\n`);
+    expect(await during(() => slicesIn(journal) >= 10, change, [...args, ...sliced])).toEqual({
+      code: 3,
+      stderr: expect.stringMatching(/pay\.csv was changed while it was read, so nothing was written/),
+    });
+    expect(readdirSync(at())).toEqual(['employers.csv', 'pay.csv', 'workers.csv']);
   });
 
   test('sorts lines that do not stand together, unless they are said to', () => {

@@ -12,7 +12,7 @@ const PAIR = 2;
 /** Finds ids that stand in the rows of several workers. What it must remember is on disk. */
 export class IdWatch {
   readonly #spool: Spool;
-  readonly #held = new Float64Array(BUCKETS * HELD * PAIR);
+  #held = new Float64Array();
   readonly #counts = new Uint32Array(BUCKETS);
 
   constructor(spool: Spool) {
@@ -20,6 +20,7 @@ export class IdWatch {
   }
 
   add(id: number, worker: number): void {
+    if (this.#held.length === 0) this.#held = new Float64Array(BUCKETS * HELD * PAIR);
     const bucket = (id >>> 0) % BUCKETS;
     const count = this.#counts[bucket] ?? 0;
     const place = (bucket * HELD + count) * PAIR;
@@ -43,6 +44,7 @@ export class IdWatch {
     const twins = new Set<number>();
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
       const bytes = this.#spool.read(bucket);
+      if (bytes.length === 0) continue;
       this.#addTwins(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8), twins);
       if (twins.size > MOST_TWINS) return undefined;
     }

@@ -1,9 +1,13 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { numberLine } from './row-marks.ts';
 
-/** Held in memory before they are put in order and written: bytes, and pieces. */
+/** Held in memory before they are put in order and written, at most: bytes, and pieces. */
 const HELD = 8 * 1024 * 1024;
 const PIECES = 128 * 1024;
+/** What is held at first, of either a part that doubles with need. */
+const FIRST_PART = 1 / 128;
+
+const nothing = Buffer.alloc(0);
 
 /** Numbers by which an extent is described. */
 const EXTENT = 3;
@@ -18,11 +22,12 @@ export type Extents = readonly number[];
 export class Spool {
   readonly path: string;
   readonly #file: number;
-  #held: Buffer | undefined;
+  #part = FIRST_PART;
+  #held: Buffer = Buffer.allocUnsafeSlow(HELD * FIRST_PART);
   #filled = 0;
   /** Bucket and end of each piece that is held. */
-  #buckets = new Uint32Array();
-  #ends = new Uint32Array();
+  #buckets = new Uint32Array(PIECES * FIRST_PART);
+  #ends = new Uint32Array(PIECES * FIRST_PART);
   #pieces = 0;
   readonly #extents: number[][] = [];
   #end = 0;
@@ -38,12 +43,10 @@ export class Spool {
   }
 
   #append(bucket: number, bytes: Uint8Array): void {
-    if (this.#held === undefined) {
-      this.#held = Buffer.allocUnsafeSlow(HELD);
-      this.#buckets = new Uint32Array(PIECES);
-      this.#ends = new Uint32Array(PIECES);
+    while (this.#filled + bytes.length > this.#held.length || this.#pieces === this.#ends.length) {
+      if (this.#part < 1) this.#grow();
+      else this.flush();
     }
-    if (this.#filled + bytes.length > HELD || this.#pieces === PIECES) this.flush();
     this.#held.set(bytes, this.#filled);
     this.#filled += bytes.length;
     const follows = this.#pieces > 0 && this.#buckets[this.#pieces - 1] === bucket;
@@ -52,10 +55,21 @@ export class Spool {
     this.#ends[this.#pieces - 1] = this.#filled;
   }
 
+  #grow(): void {
+    this.#part *= 2;
+    const [held, buckets, ends] = [this.#held, this.#buckets, this.#ends];
+    this.#held = Buffer.allocUnsafeSlow(HELD * this.#part);
+    this.#buckets = new Uint32Array(PIECES * this.#part);
+    this.#ends = new Uint32Array(PIECES * this.#part);
+    held.copy(this.#held, 0, 0, this.#filled);
+    this.#buckets.set(buckets);
+    this.#ends.set(ends);
+  }
+
   /** Everything appended so far can be read. */
   flush(): void {
     const held = this.#held;
-    if (held === undefined || this.#filled === 0) return;
+    if (this.#filled === 0) return;
     const sizes = new Float64Array(
       this.#buckets.subarray(0, this.#pieces).reduce((most, one) => Math.max(most, one), 0) + 1,
     );
@@ -100,6 +114,7 @@ export class Spool {
 
   read(bucket: number): Buffer {
     const extents = this.extentsOf(bucket);
+    if (extents.length === 0) return nothing;
     const bytes = Buffer.allocUnsafeSlow(extents.reduce((sum, size, at) => (at % EXTENT === 1 ? sum + size : sum), 0));
     for (let at = 0, filled = 0; at < extents.length; at += EXTENT) {
       const [offset = 0, length = 0] = extents.slice(at);
@@ -112,7 +127,7 @@ export class Spool {
   /** No more is written; the file stays for whoever reads it by its path. */
   close(): void {
     this.flush();
-    this.#held = undefined;
+    this.#held = Buffer.alloc(0);
     closeSync(this.#file);
   }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf, Unreadable } from '@totalize/adapter-kit';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import {
   type PartFile,
   type Partition,
@@ -11,6 +11,7 @@ import {
   type SlicedFile,
   type Whole,
 } from '../src/partition.ts';
+import { ChangedFileError } from '../src/input-file.ts';
 import { plainStartOf } from '../src/plain-start.ts';
 import { type NumberedRow, readRowText } from '../src/row-text.ts';
 import { readExtents } from '../src/spool.ts';
@@ -81,6 +82,22 @@ const written = (tables: readonly RandomTable[], root: string) =>
     writeFileSync(path, bytes);
     return { list, number, name: `${list} ${number}`, mapping: undefined, path };
   });
+
+test('a file that changes while it is read is not taken apart', async () => {
+  const root = folder();
+  const bytes = Buffer.from('worker_id,birth_date\nW1,1984-05-17\n');
+  const files = written([{ list: 'workers', bytes }], root).map((file) => ({
+    ...file,
+    plain: plainStartOf(file, file.path),
+  }));
+  let isChanged = false;
+  const partitioner = new Partitioner(files, { folder: root, linesOfSlice: 5, grouped: false }, () => {
+    if (!isChanged) appendFileSync(files[0]?.path ?? '', '\n');
+    isChanged = true;
+  });
+  onTestFinished(() => partitioner.close());
+  await expect(partitioner.run()).rejects.toThrow(ChangedFileError);
+});
 
 const partedBoth = async (seed: number) => {
   const root = folder();

@@ -80,7 +80,7 @@ const encoded = (dice: Dice, text: string): Buffer => {
 };
 
 /** A table; the workers are those of the run. */
-export const tableOf = (dice: Dice, list: BatchList, workers: readonly string[]): RandomTable => {
+const tableOf = (dice: Dice, list: BatchList, workers: readonly string[]): RandomTable => {
   const separator = dice.one(',', ',', ';', '\t');
   const names = [...(headers[list] ?? []), ...(dice.rarely(6) ? [dice.one('', 'department')] : [])];
   const lines = [names.join(separator), ...rowsOf(dice, list, workers, separator)];
