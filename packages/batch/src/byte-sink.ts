@@ -1,4 +1,5 @@
 import { type Int, printScaled } from '@totalize/core';
+import { type Literal, WORD } from './literal.ts';
 
 const SMALLEST = 4096;
 const POINT = 46;
@@ -17,14 +18,19 @@ const pair = (bytes: Uint8Array, to: number, number: number): number => {
   return to - 2;
 };
 
+export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
+
 /** Text as bytes in one growing buffer. */
 export class ByteSink {
   #bytes: Buffer;
+  #view: DataView;
   #length = 0;
 
   /** `expected`: about as many bytes as will be written. */
   constructor(expected: number) {
     this.#bytes = Buffer.allocUnsafeSlow(Math.max(expected, SMALLEST));
+    this.#view = viewOf(this.#bytes);
   }
 
   get length(): number {
@@ -35,6 +41,7 @@ export class ByteSink {
     const grown = Buffer.allocUnsafeSlow(Math.max(most, this.#bytes.length * 2));
     this.#bytes.copy(grown, 0, 0, this.#length);
     this.#bytes = grown;
+    this.#view = viewOf(grown);
   }
 
   /** The number of bytes that the text takes. */
@@ -46,14 +53,37 @@ export class ByteSink {
     return written;
   }
 
-  /** Copies bytes, which as a rule are few. */
-  copy(from: Uint8Array, begin = 0, end: number = from.length): void {
-    const length = this.#length + end - begin;
-    if (length > this.#bytes.length) this.#grow(length);
-    const bytes = this.#bytes;
+  /** What the last word writes behind the literal's end is overwritten by what comes next. */
+  literal({ words, length }: Literal): void {
     let to = this.#length;
-    for (let at = begin; at < end; at += 1, to += 1) bytes[to] = from[at] ?? 0;
-    this.#length = to;
+    if (to + length + WORD > this.#bytes.length) this.#grow(to + length + WORD);
+    this.#length = to + length;
+    const view = this.#view;
+    for (let at = 0; at < words.length; at += 1, to += WORD) view.setInt32(to, words[at] ?? 0, true);
+  }
+
+  /** Copies a few bytes. */
+  copy(from: DataView, begin: number, end: number): void {
+    let to = this.#length;
+    if (to + end - begin > this.#bytes.length) this.#grow(to + end - begin);
+    this.#length = to + end - begin;
+    const view = this.#view;
+    let at = begin;
+    for (; at + WORD <= end; at += WORD, to += WORD) view.setInt32(to, from.getInt32(at, true), true);
+    for (; at < end; at += 1, to += 1) view.setUint8(to, from.getUint8(at));
+  }
+
+  /** Writes once more what was written at a place. */
+  again(from: number, length: number): void {
+    if (this.#length + length > this.#bytes.length) this.#grow(this.#length + length);
+    this.copy(this.#view, from, from + length);
+  }
+
+  /** Copies bytes of any number. */
+  append(from: Uint8Array): void {
+    if (this.#length + from.length > this.#bytes.length) this.#grow(this.#length + from.length);
+    this.#bytes.set(from, this.#length);
+    this.#length += from.length;
   }
 
   /** Writes units of 10 ** -digits as `printScaled` prints them. */

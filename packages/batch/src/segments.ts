@@ -37,7 +37,7 @@ export class SegmentWriter {
     let { at, offset } = from;
     for (; at < index.length && (index[at] ?? 0) < key; at += 2) {
       const end = offset + (index[at + 1] ?? 0);
-      this.#sink.copy(bytes, offset, end);
+      this.#sink.append(bytes.subarray(offset, end));
       this.end(index[at] ?? 0, 0);
       offset = end;
     }

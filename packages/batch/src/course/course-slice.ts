@@ -219,7 +219,7 @@ const restOf = (
     const number = rows.numbers[row] ?? 0;
     if (number !== next) sink.write(numberLine(number));
     next = number + 1;
-    sink.copy(rows.bytes, rows.starts[row], rows.ends[row]);
+    sink.append(rows.bytes.subarray(rows.starts[row], rows.ends[row]));
     sink.write(returns ? '\r\n' : '\n');
   }
   return Buffer.from(sink.bytes());

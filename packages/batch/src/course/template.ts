@@ -1,32 +1,50 @@
-import { type IdList, partedAtStandIns } from './stand-in.ts';
+import { type Literal, literalOf } from '../literal.ts';
+import { type Hole, type IdList, partedAtStandIns } from './stand-in.ts';
 
 /** What stands in a hole. */
 export const holes = { worker: 0, id: 1, wages: 2, base: 3, amount: 4, rate: 5, status: 6, unrounded: 7 } as const;
 
-/** A row with holes for what differs from worker to worker: before each hole, and behind the last, a literal. */
-export interface Template {
-  readonly literals: readonly Uint8Array[];
+/** A row, or a part of one, with holes for what differs: before each hole, and behind the last, a literal. */
+export interface Pattern {
+  readonly literals: readonly Literal[];
   /** By `holes`. */
   readonly kinds: Uint8Array;
   /** Of the holes that are ids, which one. */
   readonly ids: readonly { readonly list: IdList; readonly rank: number }[];
 }
 
+/** A row with holes, in two parts: `head` has all ids that it begins with, which the rows of a line as a rule share. */
+export interface Template {
+  readonly head: Pattern;
+  readonly rest: Pattern;
+}
+
 const noId = { list: 'payLines', rank: 0 } as const;
 
-/** The templates of equal texts are one. */
+const patternOf = (texts: readonly string[], parts: readonly Hole[]): Pattern => ({
+  literals: texts.map(literalOf),
+  kinds: Uint8Array.from(parts, ({ kind }) => holes[kind]),
+  ids: parts.map((hole) => (hole.kind === 'id' ? hole : noId)),
+});
+
+const isId = ({ kind }: Hole): boolean => kind === 'id' || kind === 'worker';
+
+/** The templates, and heads, of equal texts are one. */
 export class Templates {
   readonly #known = new Map<string, Template>();
+  readonly #heads = new Map<string, Pattern>();
 
   of(text: string): Template {
     const found = this.#known.get(text);
     if (found !== undefined) return found;
-    const parted = partedAtStandIns(text);
-    const made = {
-      literals: parted.texts.map((literal) => Buffer.from(literal)),
-      kinds: Uint8Array.from(parted.holes, ({ kind }) => holes[kind]),
-      ids: parted.holes.map((hole) => (hole.kind === 'id' ? hole : noId)),
-    };
+    const { texts, holes: parts } = partedAtStandIns(text);
+    const other = parts.findIndex((hole) => !isId(hole));
+    const cut = other < 0 ? parts.length : other;
+    const own = [...texts.slice(0, cut), ''];
+    const key = JSON.stringify([own, parts.slice(0, cut)]);
+    const head = this.#heads.get(key) ?? patternOf(own, parts.slice(0, cut));
+    this.#heads.set(key, head);
+    const made = { head, rest: patternOf(texts.slice(cut), parts.slice(cut)) };
     this.#known.set(text, made);
     return made;
   }
@@ -37,5 +55,6 @@ export class Templates {
 
   clear(): void {
     this.#known.clear();
+    this.#heads.clear();
   }
 }

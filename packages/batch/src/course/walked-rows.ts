@@ -1,3 +1,4 @@
+import { viewOf } from '../byte-sink.ts';
 import type { SlicedFile } from '../partition.ts';
 import type { RowColumns } from './row-columns.ts';
 
@@ -7,6 +8,7 @@ const NOWHERE = -1;
 /** What the rows of one piece of a table are, found in its bytes alone. */
 export class WalkedRows {
   readonly bytes: Buffer;
+  readonly view: DataView;
   count = 0;
   starts: Int32Array = new Int32Array(1024);
   ends: Int32Array = new Int32Array(1024);
@@ -20,6 +22,7 @@ export class WalkedRows {
   /** `bytes`: as `readExtents` gives them. */
   constructor(bytes: Buffer, { separator, crlf }: Pick<SlicedFile, 'separator' | 'crlf'>, columns: RowColumns) {
     this.bytes = bytes;
+    this.view = viewOf(bytes);
     this.columns = columns;
     this.#spans = new Int32Array(2048 * columns.differing);
     this.#walk(separator.charCodeAt(0), crlf ? 1 : 0);

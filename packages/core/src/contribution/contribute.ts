@@ -67,7 +67,10 @@ interface Rounded {
 const amountOf = (exact: Int, formula: Formula, counting: Counting): Rounded => {
   const { year } = counting;
   const scale = Math.max(year.scale, formula.scale);
-  const exactToDate = addInt(refine(year.exact, year.scale, scale), refine(exact, formula.scale, scale));
+  const exactToDate =
+    year.scale === formula.scale
+      ? addInt(year.exact, exact)
+      : addInt(refine(year.exact, year.scale, scale), refine(exact, formula.scale, scale));
   if (counting.rounding === 'payment') return { amount: roundCharge(exact, formula), exactToDate, scale };
   return { amount: subInt(roundCharge(exactToDate, { ...formula, scale }), year.amount), exactToDate, scale };
 };

@@ -16,6 +16,7 @@ export interface Levied {
 
 /** An unrounded contribution as an amount, in the mode and unit of the law. */
 export const roundCharge = (exact: Int, { unit, mode, scale }: Pick<Formula, 'unit' | 'mode' | 'scale'>): Int => {
+  if (unit === 1) return divideInt(exact, powerOfTen(scale), mode);
   const divisor = mulInt(unit, powerOfTen(scale));
   return mulInt(divideInt(exact, divisor, mode), unit);
 };
@@ -26,6 +27,12 @@ const clamp = (pay: Int, bottom: Int | undefined, top: Int | undefined): Int => 
   return top === undefined ? above : minInt(above, top);
 };
 
+/** A band without end. */
+const atOneRate = ({ rate, rateText }: Band, base: Int): Levied =>
+  rate === undefined || base === 0
+    ? { base: 0, exact: 0, rateText: '', full: false }
+    : { base, exact: mulInt(base, rate), rateText, full: false };
+
 const byBands = (
   bands: readonly Band[],
   base: Int,
@@ -33,6 +40,9 @@ const byBands = (
   formula: Formula,
   roundedEach: boolean,
 ): Levied => {
+  const [first] = bands;
+  if (first !== undefined && bands.length === 1 && first.upTo === undefined && !roundedEach)
+    return atOneRate(first, base);
   const levied: Levied = { base: 0, exact: 0, rateText: '', full: false };
   let bottom: Int | undefined;
   for (const band of bands) {

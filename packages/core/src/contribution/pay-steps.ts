@@ -41,6 +41,7 @@ const apply = (step: Exclude<PayStep, { step: 'ceiling' }>, pay: Int, portion: P
 
 /** Pay to date becomes the base to date. Below zero, where a correction takes it, pay is charged as it is. */
 export const stepPay = (steps: readonly PayStep[], pay: Int, portion: Portion): Stepped => {
+  if (steps.length === 0) return { base: pay, full: false, lacking: 0 };
   let base = pay;
   let full = false;
   let lacking: Int = 0;

@@ -16,6 +16,7 @@ export const noPortion: Portion = { whole: 0, parts: [] };
 
 /** A limit of one whole period for this portion of it; each part is rounded half-up to the minor unit. */
 export const limitFor = ({ amount, of }: Limit, portion: Portion): Int => {
+  if (of === 1 && portion === wholePortion) return amount;
   const whole = mulInt(amount, portion.whole);
   let sum = of === 1 ? whole : divideInt(whole, of, 'half-up');
   for (const part of portion.parts) {

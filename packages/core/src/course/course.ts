@@ -52,7 +52,8 @@ const charge = (row: CourseRow): void => {
   row.reached = made.reached;
 };
 
-const copyCharge = (from: CourseRow, to: CourseRow): void => {
+const copyCharge = (from: CourseRow | undefined, to: CourseRow | undefined): void => {
+  if (from === undefined || to === undefined) return;
   to.wages = from.wages;
   to.base = from.base;
   to.amount = from.amount;
@@ -68,8 +69,8 @@ const copyCharge = (from: CourseRow, to: CourseRow): void => {
 export class Course {
   /** In the order in which they are charged: some depend on others of their line. */
   readonly #charged: readonly CourseRow[];
-  /** Each row that comes to the same as another, and the other. */
-  readonly #twins: readonly (readonly [CourseRow, CourseRow])[];
+  /** By turns a row, and one that comes to the same. */
+  readonly #twins: readonly CourseRow[];
   readonly #pays: readonly Pay[];
   readonly #accounts: readonly Account[];
   /** In the order in which they are written. */
@@ -92,7 +93,7 @@ export class Course {
     readonly lines: number;
   }) {
     this.#charged = made.charged;
-    this.#twins = [...made.twins];
+    this.#twins = [...made.twins].flatMap(([row, twin]) => [twin, row]);
     this.#pays = made.pays;
     this.#accounts = made.accounts;
     this.rows = made.rows;
@@ -107,6 +108,7 @@ export class Course {
     for (const account of this.#accounts) clear(account);
     for (const pay of this.#pays) convertPay(pay, gross[pay.line] ?? 0);
     for (const row of this.#charged) charge(row);
-    for (const [row, twin] of this.#twins) copyCharge(twin, row);
+    const twins = this.#twins;
+    for (let at = 0; at < twins.length; at += 2) copyCharge(twins[at], twins[at + 1]);
   }
 }
