@@ -17,7 +17,7 @@ import {
   type TableReader,
 } from '@totalize/adapter-kit';
 import type { Exception } from '@totalize/core';
-import { knownNames, Table } from './table.ts';
+import { knownNames, showingHeader, Table } from './table.ts';
 
 /** Every value was read by the schema of its field, so that the records have the type of their kind. */
 const typed = <K extends RecordKind>(batch: ReadBatch<Record<string, unknown>>): ReadBatch<Records[K]> =>
@@ -95,7 +95,7 @@ export const readBeginning = (
   if (isWorkbook(bytes)) return undefined;
   const decoder = new Decoder(mapping.encoding);
   const table = new Table(reader, knownNames(kind, mapping), mapping.delimiter);
-  table.push(decoder.decode(bytes, false), false, decoder.lossy);
+  table.push(showingHeader(decoder.decode(bytes, false)), false, decoder.lossy);
   return decoder.lossy || decoder.notices.length > 0 ? undefined : table.delimiter;
 };
 

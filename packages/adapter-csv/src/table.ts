@@ -79,6 +79,10 @@ export class Table {
 
 const SEARCHED = 20;
 
+/** As much of a text as shows its header and its delimiter. */
+export const showingHeader = (text: string): string =>
+  text.includes('"') ? text : (new RegExp(`^[\\r\\n]*(?:[^\\r\\n]+[\\r\\n]+){${SEARCHED}}`).exec(text)?.[0] ?? text);
+
 /** The line among the first ones that has most of the known names: titles may stand above it. */
 const headerIn = (content: string, known: KnownName): string => {
   let rest = content.replace(/^[\r\n]+/, '').slice(0, MAX_HEADER);
