@@ -42,8 +42,10 @@ export class IdWatch {
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) this.#flush(bucket);
     this.#spool.flush();
     const twins = new Set<number>();
+    let buffer: Buffer | undefined;
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-      const bytes = this.#spool.read(bucket);
+      const bytes = this.#spool.read(bucket, buffer);
+      if (bytes.length > (buffer?.length ?? 0)) buffer = bytes;
       if (bytes.length === 0) continue;
       this.#addTwins(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8), twins);
       if (twins.size > MOST_TWINS) return undefined;

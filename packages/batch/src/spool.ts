@@ -24,6 +24,7 @@ export class Spool {
   readonly #file: number;
   #part = FIRST_PART;
   #held: Buffer = Buffer.allocUnsafeSlow(HELD * FIRST_PART);
+  #sorted: Buffer = nothing;
   #filled = 0;
   /** Bucket and end of each piece that is held. */
   #buckets = new Uint32Array(PIECES * FIRST_PART);
@@ -81,7 +82,9 @@ export class Spool {
     let at = 0;
     const places = sizes.map((size) => (at += size) - size);
     this.#note(sizes, places);
-    const sorted = Buffer.allocUnsafeSlow(this.#filled);
+    // Kept, since what is dropped is given back long after.
+    if (this.#sorted.length < this.#filled) this.#sorted = Buffer.allocUnsafeSlow(this.#held.length);
+    const sorted = this.#sorted;
     for (let piece = 0, from = 0; piece < this.#pieces; piece += 1) {
       const [bucket = 0, end = 0] = [this.#buckets[piece], this.#ends[piece]];
       const place = places[bucket] ?? 0;
@@ -89,9 +92,9 @@ export class Spool {
       places[bucket] = place + end - from;
       from = end;
     }
-    for (let done = 0; done < sorted.length; )
-      done += writeSync(this.#file, sorted, done, sorted.length - done, this.#end + done);
-    this.#end += sorted.length;
+    for (let done = 0; done < this.#filled; )
+      done += writeSync(this.#file, sorted, done, this.#filled - done, this.#end + done);
+    this.#end += this.#filled;
     this.#filled = 0;
     this.#pieces = 0;
   }
@@ -112,10 +115,11 @@ export class Spool {
     return this.#extents[bucket] ?? [];
   }
 
-  read(bucket: number): Buffer {
+  /** What stands in a bucket, in a buffer that may be used again if it is large enough. */
+  read(bucket: number, again: Buffer = nothing): Buffer {
     const extents = this.extentsOf(bucket);
-    if (extents.length === 0) return nothing;
-    const bytes = Buffer.allocUnsafeSlow(extents.reduce((sum, size, at) => (at % EXTENT === 1 ? sum + size : sum), 0));
+    const total = extents.reduce((sum, size, at) => (at % EXTENT === 1 ? sum + size : sum), 0);
+    const bytes = again.length < total ? Buffer.allocUnsafeSlow(total) : again.subarray(0, total);
     for (let at = 0, filled = 0; at < extents.length; at += EXTENT) {
       const [offset = 0, length = 0] = extents.slice(at);
       fill(this.#file, bytes, filled, length, offset);
@@ -127,7 +131,8 @@ export class Spool {
   /** No more is written; the file stays for whoever reads it by its path. */
   close(): void {
     this.flush();
-    this.#held = Buffer.alloc(0);
+    this.#held = nothing;
+    this.#sorted = nothing;
     closeSync(this.#file);
   }
 
