@@ -14,14 +14,14 @@ export const law: Legislation = loadLegislation(['US', 'DE', 'GB']);
 /** The law of every country in the data, for the tables. */
 export const wholeLaw: Legislation = loadLegislation();
 
-const read = (batch: unknown): BatchReading => {
+export const readingOf = (batch: unknown): BatchReading => {
   const reading = readBatch(batch);
   if ('unreadable' in reading) throw new Error(reading.unreadable);
   return reading;
 };
 
 export const compute = (batch: unknown, options?: CalculateOptions, of = law): Result =>
-  calculate(read(batch), of, options);
+  calculate(readingOf(batch), of, options);
 
 /** Computes a batch that must be free of errors. */
 export const computeClean = (batch: unknown, options?: CalculateOptions, of = law): Result => {

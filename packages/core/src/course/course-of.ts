@@ -4,6 +4,7 @@ import type { Legislation } from '../legislation/legislation.ts';
 import { findingsOf } from '../payroll/batch-notices.ts';
 import { type CalculateOptions, computeWorkers } from '../payroll/calculate.ts';
 import { closingsOf, printClosing } from '../payroll/closing.ts';
+import type { RowsSoFar } from '../payroll/contributions-of.ts';
 import { Notices } from '../payroll/notices.ts';
 import type { Observation } from '../payroll/observation.ts';
 import { printRow, type Row } from '../payroll/row.ts';
@@ -18,6 +19,8 @@ import { twinsAmong } from './twins.ts';
 /** Lists whose records belong to one worker. */
 const own: ReadonlySet<string> = new Set(['payLines', 'workers', 'assignments', 'certificates']);
 
+const nothingDone: RowsSoFar = new Map();
+
 /** Rows by the observations from which they came, while one worker is computed. */
 class Recorder {
   readonly accounts = new Set<Account>();
@@ -26,6 +29,7 @@ class Recorder {
   /** Some row depends on more than the pay of its line and what was counted before it. */
   open = false;
   readonly #lines: ReadonlyMap<unknown, number>;
+  readonly #done = new Map<string, Map<string, CourseRow[]>>();
 
   constructor(lines: ReadonlyMap<unknown, number>) {
     this.#lines = lines;
@@ -37,12 +41,14 @@ class Recorder {
     const first = pay.parts.findIndex(({ from }) => from === row.from);
     const last = pay.parts.findIndex(({ to }) => to === row.to);
     if (first < 0 || last < first) this.open = true;
-    this.rows.set(row, {
+    const made: CourseRow = {
       pay,
       first,
       parts: last - first + 1,
       scheme: row.scheme,
       payer: row.payer,
+      from: row.from,
+      to: row.to,
       reason: row.reason,
       charged: charged === undefined ? undefined : this.#chargedOf(observation, charged),
       printed: printRow(row),
@@ -51,8 +57,18 @@ class Recorder {
       amount: row.amount,
       rateText: row.rateText,
       status: row.status,
+      twin: undefined,
       reached: undefined,
-    });
+    };
+    this.rows.set(row, made);
+    const done = this.#doneOn(row.line.lineId);
+    done.set(row.scheme.id, [...(done.get(row.scheme.id) ?? []), made]);
+  }
+
+  #doneOn(lineId: string): Map<string, CourseRow[]> {
+    const done = this.#done.get(lineId) ?? new Map<string, CourseRow[]>();
+    this.#done.set(lineId, done);
+    return done;
   }
 
   #payOf({ entry }: Observation): Pay {
@@ -78,22 +94,21 @@ class Recorder {
   #chargedOf({ entry, row }: Observation, made: NonNullable<Observation['charged']>): Charged | undefined {
     const { formula, counting, other } = made;
     const side = entry.compiled.rule[row.payer];
-    const restOfOthers = formula.other?.how === 'rest' && formula.other.of.length > 0;
     const expects = formula.alternatives.some(({ gates }) => gates.some(({ expected }) => expected));
     const asItIs = counting?.room === undefined && counting?.settled === undefined && counting?.pending === 0;
-    if (counting === undefined || !asItIs || restOfOthers || expects || formula.unsure !== undefined) this.open = true;
-    if (counting === undefined || side?.contributions !== undefined) {
-      this.open = true;
-      return undefined;
-    }
+    if (counting === undefined || !asItIs || expects || formula.unsure !== undefined) this.open = true;
+    if (counting === undefined) return undefined;
     for (const account of [counting.year, ...counting.periods]) this.accounts.add(account);
+    const restOf = formula.other?.how === 'rest' ? formula.other.of : [];
     const beside = other === undefined ? undefined : this.#rowCharged(other);
     return {
       formula,
       counting: { ...counting, before: { ...counting.before }, reached: undefined },
-      side: side?.lineUnit === undefined ? undefined : side,
-      part: { from: row.from, to: row.to },
+      side: side?.lineUnit === undefined && side?.contributions === undefined ? undefined : side,
+      done:
+        side?.contributions === undefined && restOf.length === 0 ? nothingDone : new Map(this.#doneOn(row.line.lineId)),
       other: beside,
+      restOf,
       follows: undefined,
     };
   }
@@ -170,11 +185,11 @@ const compute = (
   if (recorder.open || !counted) return undefined;
   const charged = [...recorder.rows.values()];
   const twins = twinsAmong(charged.filter((row) => row.charged !== undefined));
+  for (const [row, twin] of twins.rows) twin.twin = row;
   const distinct = charged.filter((row) => !twins.rows.has(row));
   linkRows(distinct);
   return new Course({
     charged: distinct,
-    twins: twins.rows,
     pays: [...recorder.pays.values()],
     accounts: [...recorder.accounts].filter((account) => !twins.accounts.has(account)),
     rows,

@@ -2,12 +2,15 @@ import type { Contributed, Counting, Other } from '../contribution/contribute.ts
 import type { Formula } from '../formula/formula.ts';
 import type { CompiledScheme } from '../legislation/compile.ts';
 import type { Side } from '../legislation/shape.ts';
+import type { Contributions } from '../legislation/shape-mechanism.ts';
 import type { Scaled } from '../money/decimal.ts';
 import type { Int } from '../money/integer.ts';
 import type { Closing } from '../payroll/closing.ts';
+import type { RowsSoFar, Taken } from '../payroll/contributions-of.ts';
 import type { Balance } from '../records/balance.ts';
 import type { Contribution, Reason } from '../records/contribution.ts';
 import type { Payer } from '../records/primitives.ts';
+import type { Day } from '../time/date.ts';
 import type { Interval } from '../time/interval.ts';
 
 /** The pay of one line in the currency of a country, shared out over the parts that a certificate cuts it into. */
@@ -35,21 +38,25 @@ export interface Charged {
   readonly counting: CourseCounting;
   /** What makes the pay that counts another than the wages; `undefined`: nothing. */
   readonly side: Side | undefined;
-  readonly part: Interval;
-  /** The row of the other payer, where this one depends on it. */
+  /** The rows of the line, by scheme. */
+  readonly done: RowsSoFar;
+  /** What the amount depends on beside the pay: the row of the other payer, or what other schemes take. */
   readonly other: Other;
+  readonly restOf: Contributions['of'];
   /** The row that was charged before it in the same way: where that one has ended, this one begins. */
   follows: CourseRow | undefined;
 }
 
 /** A row of a course, with the amounts of the last run. */
-export interface CourseRow {
+export interface CourseRow extends Taken {
   readonly pay: Pay;
   /** The parts of the pay that are its wages: the first, and how many. */
   readonly first: number;
   readonly parts: number;
   readonly scheme: CompiledScheme;
   readonly payer: Payer;
+  readonly from: Day;
+  readonly to: Day;
   readonly reason: Reason;
   /** `undefined`: nothing is charged. */
   readonly charged: Charged | undefined;
@@ -60,6 +67,8 @@ export interface CourseRow {
   amount: Int;
   rateText: string;
   status: Contribution['status'];
+  /** The row of the other payer that comes to the same. */
+  twin: CourseRow | undefined;
   /** The contribution on all pay to date after the row. */
   reached: Contributed['reached'];
 }

@@ -2,13 +2,11 @@ import type { Account } from '../contribution/account.ts';
 import { contribute, seenBefore } from '../contribution/contribute.ts';
 import type { Amount } from '../money/amount.ts';
 import { addInt, type Int } from '../money/integer.ts';
-import { countedWages } from '../payroll/contributions-of.ts';
+import { countedWages, takenOn } from '../payroll/contributions-of.ts';
 import { convert } from '../payroll/exchange.ts';
 import { allocate } from '../payroll/parts.ts';
 import type { CourseBalance, CourseRow, Pay } from './course-row.ts';
 import type { CourseNotes } from './notes.ts';
-
-const NOTHING_DONE: ReadonlyMap<string, readonly never[]> = new Map();
 
 /** Puts an account back to what it was before the first line. */
 const clear = (account: Account): void => {
@@ -34,31 +32,31 @@ const wagesOf = ({ pay, first, parts }: CourseRow): Int => {
   return wages;
 };
 
-const charge = (row: CourseRow): void => {
-  const { charged } = row;
-  row.wages = wagesOf(row);
-  if (charged === undefined) return;
-  const { formula, counting, side, part, other, follows } = charged;
-  counting.before.pay = seenBefore(counting);
-  counting.before.line = row.pay.whole;
-  counting.reached = follows?.reached;
-  const wages =
-    side === undefined ? row.wages : countedWages(row.scheme, side, row.wages, part, row.payer, NOTHING_DONE);
-  const made = contribute(formula, wages, counting, other);
-  row.base = made.base;
-  row.amount = made.amount;
-  row.rateText = made.rateText;
-  row.status = made.capped ? 'capped' : 'due';
-  row.reached = made.reached;
-};
-
-const copyCharge = (from: CourseRow | undefined, to: CourseRow | undefined): void => {
-  if (from === undefined || to === undefined) return;
+const copyCharge = (from: CourseRow, to: CourseRow): void => {
   to.wages = from.wages;
   to.base = from.base;
   to.amount = from.amount;
   to.rateText = from.rateText;
   to.status = from.status;
+};
+
+const charge = (row: CourseRow): void => {
+  const { charged } = row;
+  row.wages = wagesOf(row);
+  if (charged === undefined) return;
+  const { formula, counting, side, done, other, restOf, follows } = charged;
+  counting.before.pay = seenBefore(counting);
+  counting.before.line = row.pay.whole;
+  counting.reached = follows?.reached;
+  const wages = side === undefined ? row.wages : countedWages(row.scheme, side, row.wages, row, row.payer, done);
+  const beside = restOf.length === 0 ? other : { base: 0, amount: takenOn(row, restOf, row.payer, done) };
+  const made = contribute(formula, wages, counting, beside);
+  row.base = made.base;
+  row.amount = made.amount;
+  row.rateText = made.rateText;
+  row.status = made.capped ? 'capped' : 'due';
+  row.reached = made.reached;
+  if (row.twin !== undefined) copyCharge(row, row.twin);
 };
 
 /**
@@ -69,8 +67,6 @@ const copyCharge = (from: CourseRow | undefined, to: CourseRow | undefined): voi
 export class Course {
   /** In the order in which they are charged: some depend on others of their line. */
   readonly #charged: readonly CourseRow[];
-  /** By turns a row, and one that comes to the same. */
-  readonly #twins: readonly CourseRow[];
   readonly #pays: readonly Pay[];
   readonly #accounts: readonly Account[];
   /** In the order in which they are written. */
@@ -83,7 +79,6 @@ export class Course {
 
   constructor(made: {
     readonly charged: readonly CourseRow[];
-    readonly twins: ReadonlyMap<CourseRow, CourseRow>;
     readonly pays: readonly Pay[];
     readonly accounts: readonly Account[];
     readonly rows: readonly CourseRow[];
@@ -93,7 +88,6 @@ export class Course {
     readonly lines: number;
   }) {
     this.#charged = made.charged;
-    this.#twins = [...made.twins].flatMap(([row, twin]) => [twin, row]);
     this.#pays = made.pays;
     this.#accounts = made.accounts;
     this.rows = made.rows;
@@ -108,7 +102,5 @@ export class Course {
     for (const account of this.#accounts) clear(account);
     for (const pay of this.#pays) convertPay(pay, gross[pay.line] ?? 0);
     for (const row of this.#charged) charge(row);
-    const twins = this.#twins;
-    for (let at = 0; at < twins.length; at += 2) copyCharge(twins[at], twins[at + 1]);
   }
 }

@@ -8,8 +8,11 @@ import type { Payer } from '../records/primitives.ts';
 import { type Interval, overlapDays } from '../time/interval.ts';
 import type { Row } from './row.ts';
 
+/** What a row of one scheme says to those of another. */
+export type Taken = Pick<Row, 'payer' | 'amount' | 'from' | 'to'>;
+
 /** Rows of a line so far, by scheme. */
-export type RowsSoFar = ReadonlyMap<string, readonly Row[]>;
+export type RowsSoFar = ReadonlyMap<string, readonly Taken[]>;
 
 /** What the named schemes took on the days of a part; a row of other days is shared out by days, half-up. */
 export const takenOn = (part: Interval, of: Contributions['of'], payer: Payer, done: RowsSoFar): Int => {
