@@ -14,7 +14,7 @@ const compareIds = (one: CaseRow, other: CaseRow): number => {
 };
 
 /** The rank of each row by its id; `undefined`: two have the same. */
-export const ranksOf = (rows: readonly CaseRow[]): readonly number[] | undefined => {
+const ranksOf = (rows: readonly CaseRow[]): readonly number[] | undefined => {
   let ascending = true;
   for (let at = 1; ascending && at < rows.length; at += 1) {
     const [before, row] = [rows[at - 1], rows[at]];

@@ -18,7 +18,7 @@ export type Hole =
 export const idLists = ['payLines', 'assignments', 'certificates'] as const;
 export type IdList = (typeof idLists)[number];
 
-export const figures = ['wages', 'base', 'amount', 'rate', 'status', 'unrounded'] as const;
+const figures = ['wages', 'base', 'amount', 'rate', 'status', 'unrounded'] as const;
 export type Figure = (typeof figures)[number];
 
 export const workerStandIn: string = `${BEGIN}W${END}`;
