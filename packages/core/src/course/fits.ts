@@ -26,7 +26,8 @@ const isRegular = (name: string, value: unknown): boolean =>
 
 /**
  * Whether what the records of one worker lead to can be told without the amounts. One-off pay may reach back into a year
- * that it fits into; a reversal asks for its original's amount; like amounts of two payrolls are told as a copy.
+ * that it fits into; a reversal asks for its original's amount; like amounts of two payrolls are told as a copy. A
+ * certificate that replaces another names it by its id, which is not the same for two workers.
  */
 export const fitsCourse = ({ batch, refused }: BatchReading): boolean => {
   const [first] = batch.payLines;
@@ -34,6 +35,7 @@ export const fitsCourse = ({ batch, refused }: BatchReading): boolean => {
     first !== undefined &&
     refused.length === 0 &&
     (batch.balances ?? []).length === 0 &&
+    (batch.certificates ?? []).every(({ replaces }) => replaces === undefined) &&
     batch.payLines.every(
       (line) =>
         isPlain(line) &&
