@@ -7,7 +7,8 @@ import { runInSlices } from '../../src/run/large-run.ts';
 import { planOf, type RunOptions } from '../../src/run/plan.ts';
 import { outputNames, write } from '../../src/run/run-batch.ts';
 import { Progress } from '../../src/terminal/progress.ts';
-import { filesOf, type World } from './world.ts';
+import { filesOf } from './files.ts';
+import type { World } from './world.ts';
 
 export type Slices = World['slices'][number];
 export type Results = Readonly<Record<string, string>>;

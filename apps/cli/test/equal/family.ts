@@ -1,8 +1,8 @@
 import { minorDigitsOf } from '@totalize/core';
 import type { Dice } from '../dice.ts';
 import { payOf } from './pay.ts';
-import { type Cells, type OwnList, ownLists, two } from './person.ts';
-import { currencyOf, elsewhere, hosts } from './places.ts';
+import { type Cells, type OwnList, ownLists, plusDays, two } from './person.ts';
+import { currencyOf, elsewhere, hosts, someAttribute } from './places.ts';
 import { calendar, type Frequency, type Span } from './spans.ts';
 
 /** What the workers of a family have in common: everything but ids and pay. */
@@ -22,6 +22,10 @@ export interface Plan {
   readonly ids: 'growing' | 'any';
   /** Lines of a period. */
   readonly lines: number;
+  /** In what its workers differ all the same: in nothing, in their days of birth, in facts that some law may ask for. */
+  readonly differ: 'in nothing' | 'in birth' | 'in facts';
+  /** Facts of which each worker has some. */
+  readonly facts: readonly Cells[];
 }
 
 export interface Ids {
@@ -37,6 +41,26 @@ export const idsOf = (plan: Pick<Plan, 'ids'>, worker: string, dice: Dice): Ids 
       ? `${kind}${worker}-${two(number)}`
       : `${dice.below(1_000_000).toString(36)}${kind}${worker}-${number}`,
 });
+
+/** Birthdays that some law asks for. */
+export const ages: readonly number[] = [
+  15, 16, 17, 18, 20, 21, 22, 23, 24, 25, 30, 40, 45, 50, 55, 60, 63, 64, 65, 66, 67, 68, 69, 70, 71, 75, 80,
+];
+
+/** A day of birth so many years before some day. */
+export const bornBefore = (day: string, age: number): string =>
+  `${Number(day.slice(0, 4)) - age}${day.slice(4)}`.replace('-02-29', '-02-28');
+
+/** What a worker of the family is like. */
+const ownRow = ({ differ, facts, spans }: Plan, dice: Dice): Cells => {
+  if (differ === 'in nothing') return {};
+  const paid = dice.one(...spans).paid;
+  const age = dice.rarely(2) ? dice.one(...ages) : 20 + dice.below(44);
+  const birth = { birth_date: dice.rarely(20) ? '' : bornBefore(plusDays(paid, dice.one(-1, 0, 1, -70)), age) };
+  if (differ === 'in birth') return birth;
+  const some = facts.filter(() => dice.rarely(2));
+  return Object.assign({}, dice.rarely(2) ? birth : {}, ...some) as Cells;
+};
 
 const written = (minor: number, currency: string): string => {
   const digits = minorDigitsOf(currency);
@@ -69,7 +93,7 @@ export const recordsOf = (plan: Plan, ids: Ids, dice: Dice): Record<OwnList, Cel
   return {
     ...(Object.fromEntries(ownLists.map((list) => [list, []])) as unknown as Record<OwnList, Cells[]>),
     pay,
-    workers: [{ worker_id: worker, ...plan.row }],
+    workers: [{ worker_id: worker, ...plan.row, ...ownRow(plan, dice) }],
     assignments: own('A', plan.assignment === undefined ? [] : [plan.assignment], 'assignment_id'),
     certificates: own('C', plan.certificates, 'certificate_id'),
   };
@@ -157,4 +181,9 @@ export const planOf = (where: Where, dice: Dice): Plan => ({
   ...calendar(dice),
   ids: dice.one('growing', 'any'),
   lines: dice.rarely(7) ? 2 : 1,
+  differ: dice.one('in nothing', 'in birth', 'in facts'),
+  facts: [
+    ...Array.from({ length: 3 }, () => someAttribute(dice.one(where.country, where.country, 'US', 'DE'), dice)),
+    { 'attributes.de.children': `${dice.below(4)}` },
+  ],
 });

@@ -22,7 +22,6 @@ const odd = (id: string, dice: Dice): string =>
     id.padEnd(201, 'x'),
     `${id}%:a:b`,
     `00${id.replaceAll(/\D/g, '')}`,
-    `${id}\u0007`,
     id.toLowerCase(),
     `${id}|x;y\tz`,
   );
@@ -30,7 +29,7 @@ const odd = (id: string, dice: Dice): string =>
 const oddIn =
   (list: 'pay' | 'assignments' | 'certificates', column: string): Quirk =>
   (person, dice) => {
-    for (const row of person[list]) row[column] = odd(row[column] ?? '', dice);
+    for (const row of person[list]) row[column] = odd(row[column] || person.id, dice);
   };
 
 /** The ids of some rows in the opposite order. */
@@ -59,7 +58,7 @@ export const idQuirks: Quirks = {
   'no id of a line': (person, dice) => without(dice.shuffled(person.pay).slice(0, 2), 'line_id'),
   'an id like a derived one': (person) => {
     const line = person.pay.at(-1);
-    if (line === undefined) return;
+    if (line === undefined || /[:%]/.test(person.id)) return;
     const parts = ['worker_id', 'employer_id', 'period_start', 'period_end', 'pay_date'].map((name) => line[name]);
     line['line_id'] = `${parts.join(':')}:regular:${line['currency']}:1`;
   },

@@ -23,7 +23,7 @@ export const lineQuirks: Quirks = {
   },
   'bonus before the pay of its day': (person, dice) => {
     const line = someLine(person, dice);
-    beside(person, line, '', { kind: 'one-off', line_id: `!${line['line_id']}` });
+    beside(person, line, '', { kind: 'one-off', line_id: `!${line['line_id'] || person.id}` });
   },
   'bonus months later': (person, dice) => {
     const line = person.pay.at(-1) ?? {};

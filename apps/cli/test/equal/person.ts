@@ -32,7 +32,8 @@ export const two = (number: number): string => `${number}`.padStart(2, '0');
 export const rename = (person: Person, id: string): void => {
   for (const line of person.pay) {
     const lineId = line['line_id'] ?? '';
-    if (lineId.startsWith(`${person.id}:`)) line['line_id'] = `${id}${lineId.slice(person.id.length)}`;
+    const own = id.replaceAll('%', '%25').replaceAll(':', '%3A');
+    if (lineId.startsWith(`${person.id}:`)) line['line_id'] = `${own}${lineId.slice(person.id.length)}`;
   }
   person.id = id;
   for (const list of ownLists) for (const row of person[list]) if (row['worker_id'] !== '') row['worker_id'] = id;

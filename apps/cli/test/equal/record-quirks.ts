@@ -1,13 +1,9 @@
+import { ages, bornBefore } from './family.ts';
 import { plusDays, rename } from './person.ts';
 import { elsewhere, hosts, someAttribute } from './places.ts';
 import type { Dice } from '../dice.ts';
 import { beside, type Quirk, type Quirks, setOn, someLine, someOf } from './quirk.ts';
 import type { Cells } from './person.ts';
-
-/** Birthdays that some law asks for. */
-const ages = [
-  15, 16, 17, 18, 20, 21, 22, 23, 24, 25, 30, 40, 45, 50, 55, 60, 63, 64, 65, 66, 67, 68, 69, 70, 71, 75, 80,
-];
 
 const onRow =
   (change: (row: Cells, dice: Dice) => Cells): Quirk =>
@@ -31,9 +27,8 @@ export const workerQuirks: Quirks = {
   'a birthday between lines': (person, dice) => {
     const paid = someLine(person, dice)['pay_date'] ?? '2026-03-31';
     const born = plusDays(paid, dice.one(-1, 0, 1, 15));
-    const age = dice.one(...ages);
-    for (const row of person.workers)
-      row['birth_date'] = `${Number(born.slice(0, 4)) - age}${born.slice(4)}`.replace('-02-29', '-02-28');
+    const birth = bornBefore(born, dice.one(...ages));
+    for (const row of person.workers) row['birth_date'] = birth;
   },
   'no birth date': onRow(() => ({ birth_date: '' })),
   'malformed birth date': onRow(() => ({ birth_date: '1985-13-01' })),
@@ -197,6 +192,9 @@ export const balanceQuirks: Quirks = {
     );
     const scheme = dice.one('us', 'us.nonsense', 'us.oasdi', 'us.oasdi', 'us.oasdi');
     person.balances.push(opening(person, scheme, '1.00', fault));
+  },
+  'a balance finer than a cent': (person) => {
+    person.balances.push(opening(person, 'us.oasdi', '1.001'));
   },
   'a balance of no employer': (person) => {
     person.balances.push(opening(person, 'us.oasdi', '1.00', { employer_id: '' }));

@@ -1,6 +1,7 @@
 import { differencesBetween, outcomeOf, type Slices } from './compare.ts';
 import { type Cells, ownLists, type Person } from './person.ts';
-import { filesOf, type World } from './world.ts';
+import { filesOf } from './files.ts';
+import type { World } from './world.ts';
 
 type Fails<T> = (items: readonly T[]) => Promise<boolean>;
 
