@@ -18,6 +18,14 @@ const pair = (bytes: Uint8Array, to: number, number: number): number => {
   return to - 2;
 };
 
+/** How many digits a whole number below ten thousand million has. */
+const digitsOf = (number: number): number => {
+  if (number < 10_000) return number < 100 ? (number < 10 ? 1 : 2) : number < 1000 ? 3 : 4;
+  if (number < 1_000_000) return number < 100_000 ? 5 : 6;
+  if (number < 100_000_000) return number < 10_000_000 ? 7 : 8;
+  return number < 1_000_000_000 ? 9 : 10;
+};
+
 export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
@@ -99,9 +107,7 @@ export class ByteSink {
       bytes[this.#length] = MINUS;
       this.#length += 1;
     }
-    let places = 1;
-    for (let limit = 10; limit <= rest; limit *= 10) places += 1;
-    if (places <= digits) places = digits + 1;
+    let places = Math.max(digitsOf(rest), digits + 1);
     let to = this.#length + places + (digits > 0 ? 1 : 0);
     this.#length = to;
     if (digits === 2) {

@@ -29,10 +29,10 @@ const patternOf = (texts: readonly string[], parts: readonly Hole[]): Pattern =>
 
 const isId = ({ kind }: Hole): boolean => kind === 'id' || kind === 'worker';
 
-/** The templates, and heads, of equal texts are one. */
+/** The templates, and the parts of templates, of equal texts are one. */
 export class Templates {
   readonly #known = new Map<string, Template>();
-  readonly #heads = new Map<string, Pattern>();
+  readonly #patterns = new Map<string, Pattern>();
 
   of(text: string): Template {
     const found = this.#known.get(text);
@@ -40,13 +40,17 @@ export class Templates {
     const { texts, holes: parts } = partedAtStandIns(text);
     const other = parts.findIndex((hole) => !isId(hole));
     const cut = other < 0 ? parts.length : other;
-    const own = [...texts.slice(0, cut), ''];
-    const key = JSON.stringify([own, parts.slice(0, cut)]);
-    const head = this.#heads.get(key) ?? patternOf(own, parts.slice(0, cut));
-    this.#heads.set(key, head);
-    const made = { head, rest: patternOf(texts.slice(cut), parts.slice(cut)) };
+    const head = this.#pattern([...texts.slice(0, cut), ''], parts.slice(0, cut));
+    const made = { head, rest: this.#pattern(texts.slice(cut), parts.slice(cut)) };
     this.#known.set(text, made);
     return made;
+  }
+
+  #pattern(texts: readonly string[], parts: readonly Hole[]): Pattern {
+    const key = JSON.stringify([texts, parts]);
+    const found = this.#patterns.get(key) ?? patternOf(texts, parts);
+    this.#patterns.set(key, found);
+    return found;
   }
 
   get size(): number {
@@ -55,6 +59,6 @@ export class Templates {
 
   clear(): void {
     this.#known.clear();
-    this.#heads.clear();
+    this.#patterns.clear();
   }
 }

@@ -60,9 +60,18 @@ const batchOf = ({ country, currency }: CountryLaw, gross: readonly string[], ce
 type Figures = Pick<Contribution, 'lineId' | 'scheme' | 'payer' | 'wages' | 'base' | 'rate' | 'amount' | 'status'>;
 
 const figuresOf = ({ contributions }: Result): readonly Figures[] =>
-  contributions.map(({ lineId, scheme, payer, wages, base, rate, amount, status }) => ({
-    ...{ lineId, scheme, payer, wages, base, rate, amount, status },
-  }));
+  contributions.map(
+    ({ lineId, scheme, payer, wages, base, rate, amount, status }): Figures => ({
+      lineId,
+      scheme,
+      payer,
+      wages,
+      base,
+      rate,
+      amount,
+      status,
+    }),
+  );
 
 const figuresIn = (course: Course): readonly Figures[] =>
   course.rows.map(({ printed, wages, base, amount, rateText, status }) => {
