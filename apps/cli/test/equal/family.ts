@@ -113,11 +113,12 @@ const posting = (home: string, work: string, employer: string): Cells => ({
   expected_end: '2028-05-31',
 });
 
-const certificate = (law: string, exempt: string): Cells => ({
+/** For the whole time, from some day on, or until some day. */
+const certificate = (law: string, exempt: string, dice: Dice): Cells => ({
   applicable_legislation: law,
   exempt_country: exempt,
-  valid_from: '2024-06-01',
-  valid_to: '2028-05-31',
+  valid_from: dice.rarely(6) ? dice.one('2026-01-16', '2026-02-01') : '2024-06-01',
+  valid_to: dice.rarely(6) ? dice.one('2025-12-31', '2026-03-09', '') : '2028-05-31',
 });
 
 type Where = Pick<Plan, 'name' | 'country' | 'currency' | 'employer' | 'row' | 'assignment' | 'certificates'>;
@@ -132,7 +133,7 @@ export const postedFromUs = (country: string, certified: boolean, dice: Dice): W
     employer,
     row: person(dice, 'US'),
     assignment: posting('US', country, employer),
-    certificates: certified ? [certificate('US', country)] : [],
+    certificates: certified ? [certificate('US', country, dice)] : [],
   };
 };
 
@@ -153,7 +154,7 @@ const between = (home: string, country: string, currency: string, certified: boo
   employer: `LOCAL-${home}`,
   row: person(dice, home),
   assignment: posting(home, country, `LOCAL-${home}`),
-  certificates: certified ? [certificate(home, country)] : [],
+  certificates: certified ? [certificate(home, country, dice)] : [],
 });
 
 export const toUs = (home: string, certified: boolean, dice: Dice): Where =>

@@ -45,6 +45,22 @@ const without = (rows: readonly Cells[], column: string): void => {
 /** Unusual ids. */
 export const idQuirks: Quirks = {
   'an odd id of the worker': (person: Person, dice) => rename(person, odd(person.id, dice)),
+  'an id written in two ways': (person, dice) => {
+    const digits = person.id.replaceAll(/\D/g, '');
+    const [one, other] = dice.one(
+      [person.id, ` ${person.id}`],
+      [person.id, `${person.id} `],
+      [`+${digits}x`, `'+${digits}x`],
+      [`0${digits}`, `="0${digits}"`],
+      [person.id, person.id.toLowerCase()],
+    );
+    rename(person, one ?? '');
+    for (const row of [...person.workers, ...person.assignments]) row['worker_id'] = other ?? '';
+  },
+  'ids of two lines that differ in blanks': (person) => {
+    const [line, next] = person.pay;
+    if (line !== undefined && next !== undefined) next['line_id'] = ` ${line['line_id'] || person.id} `;
+  },
   'odd ids of lines': oddIn('pay', 'line_id'),
   'odd ids of assignments': oddIn('assignments', 'assignment_id'),
   'odd ids of certificates': oddIn('certificates', 'certificate_id'),

@@ -41,6 +41,7 @@ const styles = {
     return many(periods, (at) => (at === full - 1 ? limit - each * at + dice.below(3) - 1 : each));
   },
   'above every limit': (plan, periods) => many(periods, () => minorUnits(400_000, plan.currency)),
+  enormous: (_, periods, dice) => many(periods, () => 10 ** (8 + dice.below(7)) - dice.below(3)),
   'next to nothing': (_, periods, dice) => many(periods, () => dice.below(600)),
   nothing: (_, periods, dice) => many(periods, () => (dice.rarely(3) ? 1 : 0)),
   'half cents': (plan, periods, dice) =>

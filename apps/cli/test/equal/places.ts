@@ -90,10 +90,10 @@ export const someAttribute = (country: string, dice: Dice): Cells => {
   return { [`attributes.${attribute}`]: value };
 };
 
-const hubs: readonly string[] = ['USD', 'EUR', 'GBP'];
-const QUARTERS = 9;
+const hubs: readonly string[] = ['USD', 'EUR'];
+const HALVES = 5;
 
-/** Exchange rates by quarter; some pairs lack some days. */
+/** Exchange rates by half-year; some pairs lack some days. */
 export const exchangeRates = (dice: Dice): Cells[] => {
   const currencies = [...new Set([...legislation.countries.values()].map(({ currency }) => currency)), 'NZD', 'KWD'];
   const pairs = hubs.flatMap((hub) =>
@@ -103,11 +103,11 @@ export const exchangeRates = (dice: Dice): Cells[] => {
   );
   const rates = [...new Set(pairs.map(([from, to]) => `${from} ${to}`))].flatMap((pair) => {
     const [from = '', to = ''] = pair.split(' ');
-    return Array.from({ length: QUARTERS }, (_, quarter): Cells[] => {
+    return Array.from({ length: HALVES }, (_, half): Cells[] => {
       const rate = (worthOf(from) / worthOf(to)) * (0.97 + dice.below(600) / 10_000);
-      const to_day = lastOf(quarter * 3 + 2);
-      const row = { date: firstOf(quarter * 3), valid_to: to_day, from, to, rate: rate.toPrecision(6) };
-      if (from === 'NZD') return quarter % 2 === 0 ? [{ ...row, valid_to: `${to_day.slice(0, 8)}15` }] : [];
+      const last = lastOf(half * 6 + 5);
+      const row = { date: firstOf(half * 6), valid_to: last, from, to, rate: rate.toPrecision(6) };
+      if (from === 'NZD') return half === 2 ? [{ ...row, valid_to: `${last.slice(0, 8)}15` }] : [];
       return dice.rarely(60) ? [] : dice.rarely(60) ? [row, { ...row, valid_to: row.date }] : [row];
     }).flat();
   });

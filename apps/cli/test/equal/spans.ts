@@ -41,7 +41,7 @@ const days: Readonly<Partial<Record<Frequency, number>>> = {
 const months: Readonly<Partial<Record<Frequency, number>>> = { quarterly: 3, yearly: 12 };
 
 /** So many periods from a month on, which counts from January 2025; paid so many days after their end. */
-const spansOf = (frequency: Frequency, from: number, count: number, lag: number): Span[] =>
+export const spansOf = (frequency: Frequency, from: number, count: number, lag: number): Span[] =>
   Array.from({ length: count }, (_, at) => {
     const length = days[frequency];
     if (length !== undefined) {
@@ -62,7 +62,7 @@ const spansOf = (frequency: Frequency, from: number, count: number, lag: number)
 /** When the pay of a family begins, how often and how many times it is paid. */
 export const calendar = (dice: Dice): { frequency: Frequency; spans: Span[] } => {
   if (dice.rarely(2))
-    return { frequency: 'monthly', spans: spansOf('monthly', 12, dice.one(12, 12, 6, 4), dice.one(0, 0, -1)) };
+    return { frequency: 'monthly', spans: spansOf('monthly', 12, dice.one(12, 6, 4), dice.one(0, 0, -1)) };
   const frequency = dice.one<Frequency>('monthly', 'monthly', ...frequencies);
   const most = frequency === 'yearly' ? 1 : frequency === 'quarterly' ? 4 : 9;
   const from = frequency === 'yearly' ? dice.one(0, 12) : 9 + dice.below(9);
