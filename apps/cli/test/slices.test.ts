@@ -158,6 +158,25 @@ describe('a large run', () => {
     expect(readdirSync(at())).toEqual(before);
   });
 
+  test('computes no worker whose override could not be read, however many are like him', { timeout }, () => {
+    const at = folder();
+    const ids = ['W1', 'W2', 'W3', 'W4', 'W5'];
+    const line = 'E1,2026-01-01,2026-01-31,2026-01-30,USD,5000.00';
+    write(at('pay.csv'), `line_id,${header}\n${ids.map((id) => `L-${id},${id},${line}\n`).join('')}`);
+    write(at('employers.csv'), employers);
+    write(at('workers.csv'), `worker_id,nationality\n${ids.map((id) => `${id},US\n`).join('')}`);
+    write(at('overrides.csv'), 'scheme,worker_id,from,rate,authority\nus.oasdi,W4,2026-01-01,much,IRS\n');
+    const files = ['payroll', 'employers', 'workers', 'overrides'].flatMap((name) => [
+      `--${name}`,
+      at(`${name === 'payroll' ? 'pay' : name}.csv`),
+    ]);
+    for (const [out, ...more] of [['whole'], ['sliced', '--slice-lines', '100', '--jobs', '1']] as const)
+      expect(totalize(['run', ...files, '--out', at(out), ...more]).code).toBe(2);
+    expect(inFolder(at, 'sliced')).toEqual(inFolder(at, 'whole'));
+    const paid = new Set(read(at('sliced', 'contributions.csv')).match(/\bW\d\b/g));
+    expect([...paid]).toEqual(['W1', 'W2', 'W3', 'W5']);
+  });
+
   test('needs a whole number of lines', () => {
     const { run: command, at } = setUp(`${header}\n`);
     expect(command('--out', at('out'), '--slice-lines', '0')).toMatchObject({

@@ -221,4 +221,7 @@ export const balanceQuirks: Quirks = {
       ...figure,
     });
   },
+  'a decision that cannot be read': (person) => {
+    person.overrides.push({ worker_id: person.id, scheme: 'us.oasdi', from: '2026-01-01', rate: 'much' });
+  },
 };

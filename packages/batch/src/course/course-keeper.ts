@@ -1,4 +1,4 @@
-import { type Asked, type BatchReading, courseOf, type Exception, type Legislation } from '@totalize/core';
+import { type Asked, type BatchReading, courseOf, type Legislation } from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
 import type { SlicedFile } from '../partition.ts';
 import { readTable } from '../read-table.ts';
@@ -13,15 +13,17 @@ import { cellsOfWorker } from './worker-cells.ts';
 
 export interface CourseSettings {
   readonly files: readonly Omit<SlicedFile, 'extents'>[];
-  readonly shared: readonly ReadFile[];
+  /** What every worker needs. */
+  readonly shared: BatchReading;
   readonly asOf: string | undefined;
   readonly schemes: readonly string[] | undefined;
 }
 
 /** Pay that any currency can have. */
 const SOME_PAY = '1000';
-/** Numbers of shapes are written as characters, of which some mean something else. */
+/** Shapes and frames beyond which all are forgotten before the next slice. */
 const MOST_SHAPES = 50_000;
+const MOST_FRAMES = 50_000;
 /** Rows of all courses that are kept. */
 const MOST_ROWS = 150_000;
 
@@ -50,14 +52,14 @@ export class CourseKeeper {
 
   /** Makes room before a slice, whose shapes must all be known by one number. */
   beginSlice(): void {
-    if (this.shapes.size <= MOST_SHAPES && this.#rows <= MOST_ROWS) return;
+    if (this.shapes.size <= MOST_SHAPES && this.#frames.size <= MOST_FRAMES && this.#rows <= MOST_ROWS) return;
     this.shapes.clear();
     this.#frames.clear();
     this.#templates.clear();
     this.#rows = 0;
   }
 
-  /** `undefined`: the worker's records are computed by themselves. */
+  /** `undefined`: the worker's records are computed by themselves, as those are that come up for the first time. */
   courseOf(one: Case): KeptCourse | undefined {
     const { workers } = one.rows;
     // Several rows of one worker hold for a time each; no row of them stands for another.
@@ -84,13 +86,17 @@ export class CourseKeeper {
 
   /** `undefined`: something is to be said of the records. */
   #read(rows: readonly NumberedRow[][]): BatchReading | undefined {
+    const { shared, asOf } = this.#settings;
     const files = this.#settings.files.map((file, at): ReadFile => readTable(file, rows[at] ?? []));
-    if (files.some(({ records, exceptions }, at) => records.length !== rows[at]?.length || exceptions.length > 0))
-      return undefined;
-    const { reading, told } = assemble([...files, ...this.#settings.shared], this.#settings.asOf);
-    const own = new Set(files.map(({ name }) => name));
-    const isOwn = ({ file }: Pick<Exception, 'file'>): boolean => file !== undefined && own.has(file);
-    return told.some(isOwn) || reading.exceptions.some(isOwn) ? undefined : reading;
+    if (files.some(({ records }, at) => records.length !== rows[at]?.length)) return undefined;
+    const { reading, told } = assemble(files, asOf);
+    if (told.length > 0 || reading.exceptions.length > 0) return undefined;
+    const { batch, places } = reading;
+    return {
+      ...shared,
+      batch: { ...shared.batch, ...batch },
+      places: { ...shared.places, ...places },
+    };
   }
 
   /** The rows of each file, with stand-ins for what differs. */

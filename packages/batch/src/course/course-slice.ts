@@ -9,6 +9,7 @@ import {
   type Totals,
   TotalsCollector,
 } from '@totalize/core';
+import { assemble } from '../assemble.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
@@ -47,8 +48,8 @@ export class CourseSlices {
   readonly #law: Law;
   readonly #keeper: CourseKeeper;
   readonly #writer = new CourseWriter();
-  /** Whom a decision of somebody names. */
-  readonly #named: ReadonlySet<unknown>;
+  /** Whom a decision names, also one that was refused. */
+  readonly #named: ReadonlySet<string | undefined>;
   /** Bytes that slices came to so far, at most. */
   readonly #most = { contributions: 0, balances: 0 };
 
@@ -56,9 +57,10 @@ export class CourseSlices {
     this.#files = settings.files;
     this.#law = compileLaw(legislation);
     this.#columns = settings.files.map((file) => this.#columnsOf(file));
-    this.#keeper = new CourseKeeper(settings, legislation, writers);
-    const overrides = settings.shared.filter(({ list }) => list === 'overrides').flatMap(({ records }) => records);
-    this.#named = new Set(overrides.map((record) => (record as { readonly workerId?: unknown }).workerId));
+    const { reading: shared } = assemble(settings.shared, settings.asOf);
+    this.#keeper = new CourseKeeper({ ...settings, shared }, legislation, writers);
+    const decided = shared.batch.overrides?.map(({ workerId }) => workerId) ?? [];
+    this.#named = new Set([...decided, ...shared.tainted.workers.keys()]);
   }
 
   /** `pieces`: the rows of each file, as `readExtents` gives them. */

@@ -15,8 +15,13 @@ export interface DatedRate extends Interval {
 
 export type Exchange = ReadonlyMap<string, readonly DatedRate[]>;
 
+/** Many batches may have the same rates. */
+const read = new WeakMap<readonly ExchangeRate[], Exchange>();
+
 /** The rates of a batch by currency pair; only stated directions exist: no inverse, no cross, no earlier rate. */
 export const exchangeOf = (rates: readonly ExchangeRate[]): Exchange => {
+  const known = read.get(rates);
+  if (known !== undefined) return known;
   const pairs = new Map<string, DatedRate[]>();
   for (const record of rates) {
     const rate = parseScaled(record.rate);
@@ -27,6 +32,7 @@ export const exchangeOf = (rates: readonly ExchangeRate[]): Exchange => {
     list.push({ from, to: dayOr(record.validTo, from), text: record.rate, rate });
     pairs.set(key, list);
   }
+  read.set(rates, pairs);
   return pairs;
 };
 
