@@ -177,6 +177,24 @@ describe('a large run', () => {
     expect([...paid]).toEqual(['W1', 'W2', 'W3', 'W5']);
   });
 
+  test('counts an attribute of shared employers once, also where workers have it too', { timeout }, () => {
+    const at = folder();
+    const line = 'E1,2026-01-01,2026-01-31,2026-01-30,USD,5000.00';
+    const long = 'a'.repeat(60);
+    write(at('pay.csv'), pay(`W1,${line}`, `W2,${line}`, `W3,${line}`));
+    write(at('employers.csv'), `employer_id,country,attributes.colour,attributes.${long}s\nE1,US,red,x\n`);
+    write(
+      at('workers.csv'),
+      `worker_id,nationality,attributes.colour,attributes.${long}t\nW3,US,blue,y\nW2,US,,\nW1,US,,y\n`,
+    );
+    const files = ['--payroll', at('pay.csv'), '--employers', at('employers.csv'), '--workers', at('workers.csv')];
+    for (const [out, ...more] of [['whole'], ['sliced', '--slice-lines', '1']] as const)
+      expect(totalize(['run', ...files, '--out', at(out), ...more]).code).toBe(0);
+    expect(inFolder(at, 'sliced')).toEqual(inFolder(at, 'whole'));
+    const counts = [...read(at('whole', 'exceptions.csv')).matchAll(/attribute-unknown.*?,(\d+)$/gm)];
+    expect(counts.map(([, count]) => count)).toEqual(['2', '3']);
+  });
+
   test('needs a whole number of lines', () => {
     const { run: command, at } = setUp(`${header}\n`);
     expect(command('--out', at('out'), '--slice-lines', '0')).toMatchObject({

@@ -42,11 +42,11 @@ export class Gathered {
   addAttribute({ key, exception }: { key: number; exception: Counted }): void {
     const name = exception.message;
     const found = this.#attributes.get(name);
-    if (found === undefined) this.#attributes.set(name, { key, exception });
-    else {
-      const count = found.exception.count + exception.count;
-      this.#attributes.set(name, { key: Math.min(key, found.key), exception: { ...found.exception, count } });
-    }
+    const first = found === undefined || key < found.key;
+    // Those of one row stay in the order of its columns.
+    if (first) this.#attributes.delete(name);
+    const count = exception.count + (found?.exception.count ?? 0);
+    this.#attributes.set(name, { key: first ? key : found.key, exception: { ...exception, count } });
   }
 
   #addCount(one: KeptCount): void {

@@ -11,7 +11,7 @@ import { NotGroupedError, type Partition, type PathFile, type Whole } from './pa
 import { plainStartOf } from './plain-start.ts';
 import { type Beginning, Results } from './results.ts';
 import { SegmentWriter } from './segments.ts';
-import type { Counted, SliceJob } from './slice.ts';
+import type { SliceJob } from './slice.ts';
 
 /** A file that every worker needs, read whole. */
 export interface SharedFile extends ReadFile {
@@ -76,10 +76,7 @@ const openingOf = (run: LargeRun, told: Partition['told']) => {
   const keyed = (finding: (typeof findings)[number]): number =>
     keyOfFinding(finding, placeOf(reading.places[finding.list]?.[finding.index] ?? {}));
   for (const finding of findings) add(keyed(finding), finding.exception);
-  const attributes = counted.map((finding): { key: number; exception: Counted } => ({
-    key: keyed(finding),
-    exception: { ...finding.exception, count: finding.exception.count ?? 1 },
-  }));
+  const attributes = counted.map((finding) => ({ key: keyed(finding), exception: finding.exception }));
   return { told: notes.segments(), attributes, overrides: reading.batch.overrides ?? [] };
 };
 

@@ -85,7 +85,7 @@ const someWay = (dice: Dice): Way => {
 
 const everyEmployer = (dice: Dice): Cells[] => [
   { employer_id: 'US1', country: 'US', 'attributes.employees': '400', 'rates.de.work-injury': '0.0086' },
-  { employer_id: 'US-YEAR', country: 'US', rounding: 'year', 'attributes.colour-of-firm': 'red' },
+  { employer_id: 'US-YEAR', country: 'US', rounding: 'year', 'attributes.colour': 'red' },
   { employer_id: 'US-NEXT', country: 'US', successor_to: 'US1' },
   { employer_id: 'US-DATED', country: 'US', valid_to: '2026-02-15', 'attributes.employees': '10' },
   {

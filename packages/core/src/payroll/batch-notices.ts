@@ -6,7 +6,7 @@ import { type Day, printDay, dayOr } from '../time/date.ts';
 import { instrumentBetween } from '../coverage/link.ts';
 import { matchesScheme } from '../records/pattern.ts';
 import { dated } from './dossier.ts';
-import type { Finding } from './finding.ts';
+import type { CountedFinding, Finding } from './finding.ts';
 import type { Place } from './notices.ts';
 import { overrideFault } from './override-check.ts';
 import { sensitiveIds } from './sensitive-ids.ts';
@@ -114,20 +114,20 @@ const tellOfCertificates = (batch: Batch, law: Law, { warn }: Desk): void => {
   }
 };
 
-/** Every attribute that no scheme asks for, with the number of workers or employers that have it. */
-const unknownAttributes = (batch: Batch, law: Law): Finding[] => {
-  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
+/** Every attribute that no scheme asks for: of workers and of employers, with the number of those that have it. */
+const unknownAttributes = (batch: Batch, law: Law): CountedFinding[] => {
+  const found = new Map<string, CountedFinding & { exception: { count: number } }>();
   const owners = new Set<string>();
   const look = (list: BatchList, index: number, owner: string, attributes: object): void => {
     for (const name of Object.keys(attributes)) {
       if (law.attributes.has(name)) continue;
       const shown = name.slice(0, 60);
-      const known = found.get(name);
+      const known = found.get(`${list} ${shown}`);
       const key = `${list} ${name.length} ${name} ${owner}`;
       if (known === undefined) {
         const message = `No scheme asks for the attribute ${shown}: it was not used. Check its spelling.`;
         const column = `attributes.${shown}`;
-        found.set(name, {
+        found.set(`${list} ${shown}`, {
           part: 'attributes',
           list,
           index,
@@ -197,8 +197,8 @@ const uselessOverrides = (batch: Batch, law: Law, { error }: Desk): readonly Ove
 export interface BatchFindings {
   /** In the order in which they are told: on certificates, schemes, overlapping rows, overrides. */
   readonly findings: readonly Finding[];
-  /** Told once with their count, after everything else. */
-  readonly counted: readonly Finding[];
+  /** Told once with their count, after everything else; of each list apart, for lists that slices of a run share. */
+  readonly counted: readonly CountedFinding[];
   readonly overlaps: Overlaps;
   readonly uselessOverrides: readonly Override[];
 }

@@ -14,6 +14,7 @@ import type { BatchContext } from './context.ts';
 import { dossiersOf, employersOf } from './dossier.ts';
 import type { EarlierLine } from './earlier-line.ts';
 import { exchangeOf } from './exchange.ts';
+import { toldOnce } from './finding.ts';
 import { Notices } from './notices.ts';
 import type { Observer } from './observation.ts';
 import { printRow } from './row.ts';
@@ -193,7 +194,7 @@ export function* calculateByWorker(
   const found = (list: readonly { readonly exception: Exception }[]): Exception[] =>
     list.map(({ exception }) => exception);
   return {
-    exceptions: [...reading.exceptions, ...found(findings), ...said, ...found(counted), ...found(counts)],
+    exceptions: [...reading.exceptions, ...found(findings), ...said, ...toldOnce(counted), ...found(counts)],
     balances,
     totals,
     provenance: {

@@ -1,5 +1,6 @@
 import type { Exception, ExceptionCode } from '../records/exception.ts';
 import type { BatchFindings } from './batch-notices.ts';
+import { toldOnce } from './finding.ts';
 
 /** Where an exception belongs. */
 export type Place = Pick<Exception, 'workerId' | 'lineId' | 'country' | 'scheme' | 'row' | 'column' | 'value'>;
@@ -63,10 +64,7 @@ export class Notices {
   /** Takes over what was found in the records of the batch. */
   tell({ findings, counted }: Pick<BatchFindings, 'findings' | 'counted'>): void {
     for (const { exception } of findings) this.said.push(exception);
-    for (const { exception } of counted) {
-      const { code, column, count = 1 } = exception;
-      this.counted.set(`${code} ${column ?? ''}`, { line: '', exception: { ...exception, count } });
-    }
+    for (const exception of toldOnce(counted)) this.counted.set(exception.message, { line: '', exception });
   }
 
   all(): readonly Exception[] {

@@ -1,7 +1,7 @@
 import type { Law } from '../legislation/compile.ts';
 import type { Batch, BatchList } from '../records/batch.ts';
 import type { Exception } from '../records/exception.ts';
-import type { Finding } from './finding.ts';
+import type { CountedFinding } from './finding.ts';
 
 /** The name of the national identifier that an id looks like, if it does. */
 export const identifierLike = (id: string, { identifiers }: Pick<Law, 'identifiers'>): string | undefined => {
@@ -19,9 +19,9 @@ export const sensitiveId = (name: string): Exception & { count: number } => ({
 });
 
 /** Worker ids that look like a national identifier: which one, and how many. */
-export const sensitiveIds = (batch: Batch, law: Law): Finding[] => {
+export const sensitiveIds = (batch: Batch, law: Law): CountedFinding[] => {
   if (law.identifiers.length === 0) return [];
-  const found = new Map<string, Finding & { exception: Exception & { count: number } }>();
+  const found = new Map<string, CountedFinding & { exception: { count: number } }>();
   const seen = new Set<string>();
   const look = (list: BatchList, index: number, workerId: string): void => {
     if (seen.has(workerId)) return;

@@ -122,6 +122,13 @@ describe('attributes', () => {
     expect(series(result, 'de.health')).toHaveLength(2);
   });
 
+  test('an unknown name that an employer has too is told once, with all who have it', () => {
+    const attributes = { 'de.childs': '1' };
+    const workers = ['W', 'V'].map((workerId) => ({ workerId, attributes }));
+    const { exceptions } = germany({ workers, employers: [{ ...german, attributes }] });
+    expect(exceptions.filter(({ code }) => code === 'attribute-unknown')).toMatchObject([{ count: 3 }]);
+  });
+
   test('names of the object itself are only names', () => {
     const result = worker({ constructor: 'x', toString: 'y' });
     expect(told(result, 'attribute-unknown')).toHaveLength(2);

@@ -1,13 +1,17 @@
+import { parseDay, readBatch, reconcile } from '@totalize/core';
+import { loadLegislation } from '@totalize/legislation';
 import { expect, test } from 'vitest';
 import { american, pay, run } from './run.ts';
 
-const toldOf = (...workerIds: readonly string[]) => {
-  const payLines = workerIds.map((workerId, at) => pay('2026-01', '1000.00', { workerId, lineId: `L${at}` }));
-  const workers = workerIds.map((workerId) => ({ workerId, nationality: ['US'] }));
-  return run({ payLines, workers, employers: [american] }).exceptions.filter(
-    ({ code }) => code === 'worker-id-sensitive',
-  );
-};
+const batchOf = (workerIds: readonly string[]) => ({
+  payLines: workerIds.map((workerId, at) => pay('2026-01', '1000.00', { workerId, lineId: `L${at}` })),
+  workers: workerIds.map((workerId) => ({ workerId, nationality: ['US'] })),
+  employers: [american],
+});
+
+const isTold = ({ code }: { readonly code: string }): boolean => code === 'worker-id-sensitive';
+
+const toldOf = (...workerIds: readonly string[]) => run(batchOf(workerIds)).exceptions.filter(isTold);
 
 test.each([
   ['123-45-6789', 'a US Social Security number'],
@@ -39,4 +43,12 @@ test.each([
 
 test('many of one kind are told once', () => {
   expect(toldOf('123-45-6789', '123-45-6788', 'W1', 'AB123456C').map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('who reconciles is told of each kind too', () => {
+  const ids = ['123-45-6789', '123-45-6788', 'W1', 'AB123456C'];
+  const reading = readBatch(batchOf(ids));
+  if ('unreadable' in reading) throw new Error(reading.unreadable);
+  const { exceptions } = reconcile(reading, loadLegislation(['US']), { asOf: parseDay('2026-02-01') ?? 0 });
+  expect(exceptions.filter(isTold)).toEqual(toldOf(...ids));
 });
