@@ -1,5 +1,5 @@
 /** Files of a small payroll with whatever can be wrong with it, the same for the same seed. */
-import { Dice } from './dice.ts';
+import { Dice } from '../../../packages/batch/test/dice.ts';
 
 type Files = Readonly<Record<string, string>>;
 

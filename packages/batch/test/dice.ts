@@ -26,7 +26,7 @@ export class Dice {
     return this.below(of) === 0;
   }
 
-  one<T>(...of: readonly [T, ...T[]] | readonly T[]): T {
+  one<T>(...of: readonly T[]): T {
     return of[this.below(of.length)] as T;
   }
 

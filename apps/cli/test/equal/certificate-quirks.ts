@@ -1,6 +1,6 @@
 import { elsewhere, hosts } from './places.ts';
 import type { Cells } from './person.ts';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { type Quirk, type Quirks, setOn, someOf } from './quirk.ts';
 
 const on =

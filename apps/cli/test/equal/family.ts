@@ -1,5 +1,5 @@
 import { minorDigitsOf } from '@totalize/core';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { payOf } from './pay.ts';
 import { type Cells, type OwnList, ownLists, plusDays, two } from './person.ts';
 import { currencyOf, elsewhere, hosts, someAttribute } from './places.ts';

@@ -1,4 +1,4 @@
-import { Dice } from '../dice.ts';
+import { Dice } from '../../../../packages/batch/test/dice.ts';
 import { type Cells, type OwnList, ownLists } from './person.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { type Cells, type Person, rename } from './person.ts';
 import { type Quirk, type Quirks, setOn, someLine } from './quirk.ts';
 

@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { plusDays } from './person.ts';
 import { currencyOf, elsewhere, hosts } from './places.ts';
 import { beside, negative, type Quirk, type Quirks, setOn, share, someLine } from './quirk.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import type { Plan } from './family.ts';
 import { limitsOf, minorUnits } from './places.ts';
 import { inYear } from './spans.ts';

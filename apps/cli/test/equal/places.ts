@@ -1,6 +1,6 @@
 import { minorDigitsOf, type CountryLaw } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { type Cells, firstOf, lastOf } from './person.ts';
 
 const legislation = loadLegislation();

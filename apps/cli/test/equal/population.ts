@@ -1,4 +1,4 @@
-import { Dice } from '../dice.ts';
+import { Dice } from '../../../../packages/batch/test/dice.ts';
 import { certificateQuirks } from './certificate-quirks.ts';
 import {
   beyondTheData,

@@ -1,7 +1,7 @@
 import { ages, bornBefore } from './family.ts';
 import { plusDays, rename } from './person.ts';
 import { elsewhere, hosts, someAttribute } from './places.ts';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { beside, type Quirk, type Quirks, setOn, someLine, someOf } from './quirk.ts';
 import type { Cells } from './person.ts';
 

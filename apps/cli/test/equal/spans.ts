@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../../../packages/batch/test/dice.ts';
 import { firstOf, lastOf, plusDays } from './person.ts';
 
 /** A pay period and its pay date. */

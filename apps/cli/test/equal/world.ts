@@ -1,4 +1,4 @@
-import { Dice } from '../dice.ts';
+import { Dice } from '../../../../packages/batch/test/dice.ts';
 import { type Cells, type Person, rename } from './person.ts';
 import { exchangeRates, hosts } from './places.ts';
 import { populationOf } from './population.ts';
