@@ -36,21 +36,20 @@ describe('exact integers', () => {
   });
 });
 
-/** Rounding by its definition, on whole numbers of halves. */
-const expected = (dividend: bigint, divisor: bigint, mode: RoundingMode): bigint => {
-  const sign = dividend < 0n ? -1n : 1n;
-  const magnitude = dividend * sign;
-  const floor = magnitude / divisor;
-  const rest = magnitude - floor * divisor;
-  const nearer = rest * 2n === divisor ? 'half' : rest * 2n > divisor ? 'far' : 'near';
-  const up =
-    mode === 'up'
-      ? rest > 0n
-      : mode === 'down'
-        ? false
-        : nearer === 'far' ||
-          (nearer === 'half' && (mode === 'half-up' || (mode === 'half-even' && floor % 2n === 1n)));
-  return sign * (up ? floor + 1n : floor);
+/** By the remainder alone, in big integers. */
+const divided = (dividend: bigint, divisor: bigint, mode: RoundingMode): bigint => {
+  const magnitude = dividend < 0n ? -dividend : dividend;
+  const [whole, remainder] = [magnitude / divisor, magnitude % divisor];
+  const twice = remainder * 2n;
+  const away = {
+    'half-up': twice >= divisor,
+    'half-down': twice > divisor,
+    'half-even': twice > divisor || (twice === divisor && whole % 2n === 1n),
+    down: false,
+    up: remainder > 0n,
+  }[mode];
+  const rounded = away ? whole + 1n : whole;
+  return dividend < 0n ? -rounded : rounded;
 };
 
 describe('division', () => {
@@ -70,14 +69,37 @@ describe('division', () => {
     expect(divideInt(dividend, divisor, mode)).toBe(quotient);
   });
 
+  const mode = fc.constantFrom<RoundingMode>('half-up', 'half-down', 'half-even', 'down', 'up');
+
   it('follows the definition of each mode, for numbers and bigints', () => {
     const divisor = fc.oneof(fc.integer({ min: 1, max: 1000 }), fc.bigInt({ min: 1n, max: 10n ** 20n }));
-    const mode = fc.constantFrom<RoundingMode>('half-up', 'half-down', 'half-even', 'down', 'up');
     fc.assert(
       fc.property(int, divisor, mode, (a, d, m) => {
-        expect(BigInt(divideInt(a, d, m))).toBe(expected(BigInt(a), BigInt(d), m));
+        expect(BigInt(divideInt(a, d, m))).toBe(divided(BigInt(a), BigInt(d), m));
       }),
       runs,
+    );
+  });
+
+  it('is exact up to the last safe integer', () => {
+    const whole = fc.maxSafeInteger();
+    const divisor = fc.oneof(
+      fc.integer({ min: 1, max: 100 }),
+      fc.maxSafeInteger().map((value) => Math.abs(value) + (value === 0 ? 1 : 0)),
+      fc.integer({ min: 0, max: 15 }).map((power) => 10 ** power),
+    );
+    // Multiples of the divisor, the numbers beside them, and beside their halves.
+    const near = fc
+      .tuple(whole, divisor, fc.integer({ min: -2, max: 2 }), fc.constantFrom(1, 2))
+      .map(([value, by, beside, part]) => {
+        const multiple = Math.floor(value / by) * by + Math.floor(by / part) + beside;
+        return [Number.isSafeInteger(multiple) ? multiple : value, by] as const;
+      });
+    fc.assert(
+      fc.property(fc.oneof(near, fc.tuple(whole, divisor)), mode, ([value, by], m) => {
+        expect(BigInt(divideInt(value, by, m))).toBe(divided(BigInt(value), BigInt(by), m));
+      }),
+      { seed: 11, numRuns: 20_000 },
     );
   });
 });
