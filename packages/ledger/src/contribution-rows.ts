@@ -24,6 +24,27 @@ export const idsOf = async (
   return new Map(ids.map((id) => [tagOf(secret, kind, id), id]));
 };
 
+/** Which part of a line a row is of, for which scheme and payer. */
+export type LinePart = Pick<
+  Contribution,
+  'employerId' | 'periodStart' | 'periodEnd' | 'payDate' | 'country' | 'scheme' | 'payer' | 'currency'
+>;
+
+/** The part of a line that a contribution or a correction is of. */
+export const linePartIn = (row: Row): LinePart => {
+  const text = (name: string): string => String(row[name]);
+  return {
+    employerId: text('employer_id'),
+    periodStart: text('period_start'),
+    periodEnd: text('period_end'),
+    payDate: text('pay_date'),
+    country: text('country'),
+    scheme: text('scheme'),
+    payer: text('payer') as Contribution['payer'],
+    currency: text('currency'),
+  };
+};
+
 /** A row of the table as the contribution that it was. */
 export const contributionIn = (
   row: Row,
@@ -37,14 +58,7 @@ export const contributionIn = (
   return {
     lineId,
     workerId,
-    employerId: text('employer_id'),
-    periodStart: text('period_start'),
-    periodEnd: text('period_end'),
-    payDate: text('pay_date'),
-    country: text('country'),
-    scheme: text('scheme'),
-    payer: text('payer') as Contribution['payer'],
-    currency: text('currency'),
+    ...linePartIn(row),
     ...(row['exchange_rate'] !== null && { exchangeRate: text('exchange_rate') }),
     wages: text('wages'),
     base: text('base'),

@@ -1,5 +1,5 @@
 import type { Contribution } from '@totalize/core';
-import { contributionIn, idsOf } from './contribution-rows.ts';
+import { contributionIn, idsOf, type LinePart, linePartIn } from './contribution-rows.ts';
 import { Identities } from './identities.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -53,23 +53,8 @@ export const takenBackLines = async (ledger: Ledger, workerId: string): Promise<
 
 /** A correction that was booked, with the plan that it was made in. */
 export interface BookedCorrection
-  extends Pick<
-    Contribution,
-    | 'lineId'
-    | 'workerId'
-    | 'employerId'
-    | 'periodStart'
-    | 'periodEnd'
-    | 'payDate'
-    | 'country'
-    | 'scheme'
-    | 'payer'
-    | 'currency'
-    | 'wages'
-    | 'base'
-    | 'amount'
-    | 'certificateId'
-  > {
+  extends LinePart,
+    Pick<Contribution, 'lineId' | 'workerId' | 'wages' | 'base' | 'amount' | 'certificateId'> {
   readonly planId: number;
   readonly cause: string;
 }
@@ -90,14 +75,7 @@ export const standingCorrections = async (ledger: Ledger, workerId: string): Pro
       planId: Number(row['plan_id']),
       lineId: lineIds.get(text('line_tag')) ?? '',
       workerId,
-      employerId: text('employer_id'),
-      periodStart: text('period_start'),
-      periodEnd: text('period_end'),
-      payDate: text('pay_date'),
-      country: text('country'),
-      scheme: text('scheme'),
-      payer: text('payer') as Contribution['payer'],
-      currency: text('currency'),
+      ...linePartIn(row),
       wages: text('wages'),
       base: text('base'),
       amount: text('amount'),
