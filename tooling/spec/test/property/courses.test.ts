@@ -1,5 +1,6 @@
 import { type Contribution, type Course, courseOf, type CountryLaw, printAmount, type Result } from '@totalize/core';
 import { expect, test } from 'vitest';
+import { Dice } from '../../../../packages/batch/test/dice.ts';
 import { compute, readingOf, wholeLaw } from '../../src/law.ts';
 
 // What a course comes to for any pay is what the engine makes of that pay line by line.
@@ -10,17 +11,10 @@ const rough: Readonly<Record<string, number>> = { JPY: 120, KRW: 1200, CLP: 900,
 const month = (index: number): string => `2026-${`${index}`.padStart(2, '0')}`;
 const lastDay = (index: number): string => new Date(Date.UTC(2026, index, 0)).toISOString().slice(0, 10);
 
-/** A well mixed whole number below `limit`, the same in every run. */
-const draw = (seed: number, limit: number): number => {
-  let mixed = Math.imul(seed ^ 0x9e3779b1, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 16)) >>> 0) % limit;
-};
-
 /** Below every limit, between them, and far above. */
-const grossOf = (seed: number, index: number, unit: number): number => {
-  const scale = [90, 900, 4000, 9000, 40_000][draw(seed * 31 + index, 5)] ?? 4000;
-  return unit === 1 ? (scale * 100 + draw(seed * 97 + index, scale * 100)) / 100 : scale * unit + draw(seed, 1000);
+const grossOf = (dice: Dice, unit: number): number => {
+  const scale = dice.one(90, 900, 4000, 9000, 40_000);
+  return unit === 1 ? (scale * 100 + dice.below(scale * 100)) / 100 : scale * unit + dice.below(1000);
 };
 
 const batchOf = ({ country, currency }: CountryLaw, gross: readonly string[], certified: boolean) => ({
@@ -88,7 +82,10 @@ test.each(hosts.flatMap((law) => [true, false].map((certified) => [law.country, 
   (country, certified, law) => {
     const unit = rough[law.currency] ?? 1;
     const minor = 10 ** (printAmount(1, law.currency).split('.')[1]?.length ?? 0);
-    const pay = (seed: number): readonly number[] => Array.from({ length: 12 }, (_, at) => grossOf(seed, at, unit));
+    const pay = (seed: number): readonly number[] => {
+      const dice = new Dice(seed);
+      return Array.from({ length: 12 }, () => grossOf(dice, unit));
+    };
     const batch = (seed: number) =>
       batchOf(
         law,
