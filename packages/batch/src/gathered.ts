@@ -1,42 +1,43 @@
 import { addTotals, type Exception, type Totals } from '@totalize/core';
 import type { Counted, KeptCount, SliceOutput } from './slice.ts';
 
-/** What is known of the slices up to one, as it is kept between a run and its continuation. */
-export interface GatheredState {
-  readonly totals: Totals;
-  readonly rows: { readonly contributions: number; readonly balances: number };
-  readonly attributes: readonly { readonly key: number; readonly exception: Counted }[];
-  readonly counts: readonly KeptCount[];
+interface Rows {
+  readonly contributions: number;
+  readonly balances: number;
 }
 
-const nothing: GatheredState = {
-  totals: { amounts: [], recoverable: [], lines: { in: 0, out: 0, refused: 0 }, gross: [] },
-  rows: { contributions: 0, balances: 0 },
-  attributes: [],
-  counts: [],
-};
+/** What a slice adds to what is known of a run as a whole. */
+export interface Found extends Pick<SliceOutput, 'totals' | 'attributes' | 'counts'> {
+  readonly rows: Rows;
+}
+
+export const foundIn = ({ totals, attributes, counts, contributions, balances }: SliceOutput): Found => ({
+  totals,
+  attributes,
+  counts,
+  rows: { contributions: contributions.rows, balances: balances.rows },
+});
+
+/** Totals of so many slices are added up at a time: the sum so far is read and printed anew each time. */
+const ADDED = 64;
 
 /** Adds up what slices found, in their order. */
 export class Gathered {
-  #totals: Totals;
-  #rows: { contributions: number; balances: number };
+  readonly #totals: Totals[] = [];
+  #rows: Rows = { contributions: 0, balances: 0 };
   /** By column: what several slices found is told once, where the first stood. */
   readonly #attributes = new Map<string, { key: number; exception: Counted }>();
-  readonly #counts: Map<string, KeptCount>;
+  readonly #counts = new Map<string, KeptCount>();
 
-  constructor(state: GatheredState = nothing) {
-    this.#totals = state.totals;
-    this.#rows = { ...state.rows };
-    this.#counts = new Map(state.counts.map((one) => [one.name, one]));
-    for (const one of state.attributes) this.addAttribute(one);
-  }
-
-  add(output: Pick<SliceOutput, 'totals' | 'attributes' | 'counts' | 'contributions' | 'balances'>): void {
-    this.#totals = addTotals([this.#totals, output.totals]);
-    this.#rows.contributions += output.contributions.rows;
-    this.#rows.balances += output.balances.rows;
-    for (const one of output.attributes) this.addAttribute(one);
-    for (const one of output.counts) this.#addCount(one);
+  add({ totals, attributes, counts, rows }: Found): void {
+    this.#totals.push(totals);
+    if (this.#totals.length > ADDED) this.#totals.splice(0, Infinity, addTotals(this.#totals));
+    this.#rows = {
+      contributions: this.#rows.contributions + rows.contributions,
+      balances: this.#rows.balances + rows.balances,
+    };
+    for (const one of attributes) this.addAttribute(one);
+    for (const one of counts) this.#addCount(one);
   }
 
   addAttribute({ key, exception }: { key: number; exception: Counted }): void {
@@ -57,10 +58,10 @@ export class Gathered {
   }
 
   get totals(): Totals {
-    return this.#totals;
+    return addTotals(this.#totals);
   }
 
-  get rows(): GatheredState['rows'] {
+  get rows(): Rows {
     return this.#rows;
   }
 
@@ -69,14 +70,5 @@ export class Gathered {
     const attributes = [...this.#attributes.values()].toSorted((a, b) => a.key - b.key);
     const counts = [...this.#counts.values()].toSorted((a, b) => a.key - b.key || a.at - b.at);
     return [...attributes, ...counts].map(({ exception }) => exception);
-  }
-
-  state(): GatheredState {
-    return {
-      totals: this.#totals,
-      rows: { ...this.#rows },
-      attributes: [...this.#attributes.values()],
-      counts: [...this.#counts.values()],
-    };
   }
 }

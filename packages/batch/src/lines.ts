@@ -5,18 +5,17 @@ const BLOCK = 1 << 16;
 /** The lines of a file of JSON, one value each. */
 export function* jsonLines<T>(path: string): Generator<T> {
   const file = openSync(path, 'r');
-  const block = Buffer.allocUnsafe(BLOCK);
-  let parts: Buffer[] = [];
+  let block = Buffer.allocUnsafe(BLOCK);
   try {
-    for (let read = readSync(file, block); read > 0; read = readSync(file, block)) {
-      let at = 0;
-      for (let end = block.indexOf(10, at); end >= 0 && end < read; end = block.indexOf(10, at)) {
-        parts.push(Buffer.from(block.subarray(at, end)));
-        yield JSON.parse(Buffer.concat(parts).toString('utf8')) as T;
-        parts = [];
-        at = end + 1;
-      }
-      if (at < read) parts.push(Buffer.from(block.subarray(at, read)));
+    for (let held = 0, read = -1; read !== 0; ) {
+      if (held === block.length) block = Buffer.concat([block], held * 2);
+      read = readSync(file, block, held, block.length - held, null);
+      const filled = held + read;
+      const end = block.subarray(0, filled).lastIndexOf(10) + 1;
+      const lines = block.toString('utf8', 0, Math.max(0, end - 1));
+      if (lines !== '') for (const line of lines.split('\n')) yield JSON.parse(line) as T;
+      block.copyWithin(0, end, filled);
+      held = filled - end;
     }
   } finally {
     closeSync(file);

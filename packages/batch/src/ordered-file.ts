@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsync, ftruncateSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { Segments } from './segments.ts';
 
 const RECORD = 2 * Float64Array.BYTES_PER_ELEMENT;
@@ -19,6 +20,11 @@ const readAll = (file: number, offset: number, length: number): Buffer => {
   return bytes;
 };
 
+/** Written to disk, while others go on. */
+export const syncFile: (file: number) => Promise<void> = promisify(fsync);
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 /** How long the files were when a slice had been written. */
 export interface Mark {
   readonly length: number;
@@ -26,6 +32,12 @@ export interface Mark {
   readonly lastKey: number;
   readonly inOrder: boolean;
 }
+
+/** Whether what had been written up to a mark is there; after a power failure it may not be. */
+export const reaches = (path: string, { length, segments }: Mark): boolean =>
+  sizeOf(path) >= length && sizeOf(indexOf(path)) >= segments * RECORD;
+
+const indexOf = (path: string): string => `${path}.index`;
 
 /**
  * A file of results whose pieces come slice by slice. In the end they stand in the order of their keys: as a rule they
@@ -45,7 +57,7 @@ export class OrderedFile {
     this.path = path;
     const flags = mark === undefined ? 'w+' : 'r+';
     this.#data = openSync(path, flags, 0o600);
-    this.#index = openSync(`${path}.index`, flags, 0o600);
+    this.#index = openSync(indexOf(path), flags, 0o600);
     if (mark !== undefined) this.#goOn(mark);
   }
 
@@ -79,9 +91,8 @@ export class OrderedFile {
     return { length: this.#length, segments: this.#segments, lastKey: this.#lastKey, inOrder: this.#inOrder };
   }
 
-  sync(): void {
-    fsyncSync(this.#data);
-    fsyncSync(this.#index);
+  async sync(): Promise<void> {
+    await Promise.all([syncFile(this.#data), syncFile(this.#index)]);
   }
 
   /** The file in order, and its SHA-256. Nothing is appended any more. */
@@ -89,7 +100,7 @@ export class OrderedFile {
     const sha256 = this.#inOrder ? this.#hash.digest('hex') : this.#sort();
     closeSync(this.#data);
     closeSync(this.#index);
-    rmSync(`${this.path}.index`);
+    rmSync(indexOf(this.path));
     return sha256;
   }
 

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { Gathered, type GatheredState } from './gathered.ts';
-import { type Mark, OrderedFile } from './ordered-file.ts';
+import { type Found, foundIn, Gathered } from './gathered.ts';
+import { type Mark, OrderedFile, reaches, syncFile } from './ordered-file.ts';
 import type { Segments } from './segments.ts';
 import type { SliceOutput } from './slice.ts';
 
@@ -9,11 +9,11 @@ const names = { contributions: 'contributions.csv', balances: 'balances.csv', sa
 type Name = keyof typeof names;
 const allNames = Object.keys(names) as Name[];
 
-/** A line of the journal: what there was when a slice had been written. */
+/** A line of the journal: how long the files were when a slice had been written, and what else there is to know of it. */
 interface Entry {
   readonly slice: number;
   readonly marks: Readonly<Record<Name, Mark>>;
-  readonly gathered: GatheredState;
+  readonly found: Found;
 }
 
 /** What the first slices of a run came to. */
@@ -31,14 +31,22 @@ const lineOf = (text: string): Segments => ({
 
 const SYNCED_EVERY = 2000;
 
-/** Entries that were written whole. */
-const entriesIn = (path: string, fingerprint: string): { entries: Entry[]; length: number } => {
-  if (!existsSync(path)) return { entries: [], length: 0 };
-  const [first, ...rest] = readFileSync(path, 'utf8').split('\n');
-  if (first !== fingerprint || rest.length === 0) return { entries: [], length: 0 };
-  const whole = rest.slice(0, -1);
-  const length = [first, ...whole].reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-  return { entries: whole.map((line) => JSON.parse(line) as Entry), length };
+/** Entries that were written whole, up to the last whose results are there; and the bytes of the journal up to its end. */
+const entriesIn = (folder: string, fingerprint: string): { entries: Entry[]; length: number } => {
+  const path = join(folder, 'journal');
+  const [first, ...rest] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  const lines = first === fingerprint ? rest.slice(0, -1) : [];
+  const all = lines.map((line) => JSON.parse(line) as Entry);
+  const stands = ({ marks }: Entry): boolean =>
+    allNames.every((name) => reaches(join(folder, names[name]), marks[name]));
+  const count = all.findLastIndex(stands) + 1;
+  const length = [fingerprint, ...lines.slice(0, count)].reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+  return { entries: all.slice(0, count), length };
+};
+
+/** What is dropped counts as memory in use until it is collected, and the collector would run all the time. */
+const release = ({ bytes }: Segments): void => {
+  (bytes.buffer as ArrayBuffer).transfer(0);
 };
 
 /**
@@ -46,18 +54,19 @@ const entriesIn = (path: string, fingerprint: string): { entries: Entry[]; lengt
  * on behind the last slice that had been written.
  */
 export class Results {
-  readonly gathered: Gathered;
+  readonly gathered: Gathered = new Gathered();
   /** Slices written already. */
   readonly done: number;
   readonly #files: Readonly<Record<Name, OrderedFile>>;
   readonly #journal: number;
   #end: number;
   #synced = performance.now();
+  #syncing: Promise<unknown> | undefined;
 
   /** `fingerprint`: equal for runs that give the same results. */
   constructor(folder: string, fingerprint: string, begin: () => Beginning) {
     const path = join(folder, 'journal');
-    const { entries, length } = entriesIn(path, fingerprint);
+    const { entries, length } = entriesIn(folder, fingerprint);
     const last = entries.at(-1);
     const open = (name: Name): OrderedFile => new OrderedFile(join(folder, names[name]), last?.marks[name]);
     this.#files = {
@@ -66,7 +75,7 @@ export class Results {
       said: open('said'),
       told: open('told'),
     };
-    this.gathered = new Gathered(last?.gathered);
+    for (const { found } of entries) this.gathered.add(found);
     this.done = last === undefined ? 0 : last.slice + 1;
     this.#journal = openSync(path, last === undefined ? 'w' : 'r+', 0o600);
     ftruncateSync(this.#journal, last === undefined ? 0 : length);
@@ -79,17 +88,27 @@ export class Results {
     this.#note(`${fingerprint}\n`);
   }
 
-  /** Slices come in their order. */
-  add(output: SliceOutput): void {
-    for (const name of allNames) this.#files[name].append(output[name]);
-    this.gathered.add(output);
-    if (performance.now() - this.#synced > SYNCED_EVERY) {
-      for (const name of allNames) this.#files[name].sync();
-      fsyncSync(this.#journal);
-      this.#synced = performance.now();
+  /** Slices come in their order, and their bytes are gone afterwards. */
+  async add(output: SliceOutput): Promise<void> {
+    const found = foundIn(output);
+    for (const name of allNames) {
+      this.#files[name].append(output[name]);
+      release(output[name]);
     }
+    this.gathered.add(found);
     const marks = Object.fromEntries(allNames.map((name) => [name, this.#files[name].mark()]));
-    this.#note(`${JSON.stringify({ slice: output.slice, marks, gathered: this.gathered.state() })}\n`);
+    this.#note(`${JSON.stringify({ slice: output.slice, marks, found })}\n`);
+    if (performance.now() - this.#synced > SYNCED_EVERY) await this.#sync();
+  }
+
+  /** Nobody waits for the disk, unless it needs longer than until the next time. */
+  async #sync(): Promise<void> {
+    await this.#syncing;
+    const files = allNames.map((name) => this.#files[name].sync());
+    this.#syncing = Promise.all([...files, syncFile(this.#journal)]);
+    // What fails is heard of by whoever waits for it.
+    this.#syncing.catch(() => {});
+    this.#synced = performance.now();
   }
 
   #note(text: string): void {
@@ -99,7 +118,8 @@ export class Results {
   }
 
   /** The path of each file, in order, and its SHA-256. */
-  finish(): Readonly<Record<Name, { readonly path: string; readonly sha256: string }>> {
+  async finish(): Promise<Readonly<Record<Name, { readonly path: string; readonly sha256: string }>>> {
+    await this.#syncing;
     closeSync(this.#journal);
     const of = (name: Name) => ({ path: this.#files[name].path, sha256: this.#files[name].finish() });
     return { contributions: of('contributions'), balances: of('balances'), said: of('said'), told: of('told') };

@@ -171,13 +171,13 @@ const computed = async (
   };
   const outputs = threads.compute(settings, jobsFrom(partition, results.done), () => checkUnchanged(partition));
   for await (const output of outputs) {
-    results.add(output);
+    await results.add(output);
     lines += partition.lines[output.slice] ?? 0;
     run.onProgress(lines, total, resumed);
   }
   const { gathered, done } = results;
   for (const { key, exception } of opening.attributes) gathered.addAttribute({ key, exception });
-  const files = results.finish();
+  const files = await results.finish();
   return {
     contributions: { ...files.contributions, rows: gathered.rows.contributions },
     balances: { ...files.balances, rows: gathered.rows.balances },

@@ -23,13 +23,13 @@ test('pieces stand in the order of their keys, those of one key in the order in 
   expect(readFileSync(path, 'utf8')).toBe('abcéfg');
 });
 
-test('a file goes on behind its mark, whatever was written after it', () => {
+test('a file goes on behind its mark, whatever was written after it', async () => {
   const path = join(folder(), 'file');
   const begun = new OrderedFile(path);
   begun.append(segments([2, 'two'], [1, 'one']));
   const mark = begun.mark();
   begun.append(segments([9, 'lost']));
-  begun.sync();
+  await begun.sync();
   appendFileSync(path, 'half of a piece');
   const again = new OrderedFile(path, mark);
   again.append(segments([3, 'three']));

@@ -143,7 +143,7 @@ export const runInSlices = async (
   ];
   const place = folder === undefined ? passingFolder() : folder.checkpoint();
   const release = claim(place);
-  const rate = rateOf();
+  let rate: ReturnType<typeof rateOf> | undefined;
   const size = rowFiles.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
   let read = 0;
   const result = await asCommandError(
@@ -169,8 +169,10 @@ export const runInSlices = async (
             plan.schemes,
             plan.columns,
           ]),
-        onProgress: (lines, of, resumed) =>
-          progress.show('Computing lines', lines, of, rate(lines - resumed, of - resumed)),
+        onProgress: (lines, of, resumed) => {
+          const begun = (rate ??= rateOf());
+          progress.show('Computing lines', lines, of, () => begun(lines - resumed, of - resumed));
+        },
       }),
   );
   release();

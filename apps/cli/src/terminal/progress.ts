@@ -13,8 +13,8 @@ export class Progress {
     this.#shown = process.stderr.isTTY && options.quiet !== true;
   }
 
-  /** `done` and `of` in one unit; without `of` only the label is shown. */
-  show(label: string, done = 0, of = 0, more = ''): void {
+  /** `done` and `of` in one unit; without `of` only the label is shown. `more` is asked only for what is shown. */
+  show(label: string, done = 0, of = 0, more = (): string => ''): void {
     const now = performance.now();
     if (!this.#shown || (of > 0 && done < of && now - this.#last < pause)) return;
     this.#last = now;
@@ -22,7 +22,7 @@ export class Progress {
     const share = of > 0 ? Math.min(1, done / of) : 0;
     const full = Math.round(share * width);
     const bar = of > 0 ? ` [${'#'.repeat(full)}${'.'.repeat(width - full)}] ${Math.floor(share * 100)} %` : ' …';
-    process.stderr.write(`\r\u{1b}[2K${label}${bar}${more}`);
+    process.stderr.write(`\r\u{1b}[2K${label}${bar}${more()}`);
   }
 
   clear(): void {

@@ -3,11 +3,10 @@ const words = (seconds: number): string => {
   return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 };
 
-/** Says how fast something goes, and how long it will take: `, 41,000/s, 12 s left`. */
+/** Says how fast something goes that begins now, and how long it will take: `, 41,000/s, 12 s left`. */
 export const rateOf = (): ((done: number, of: number) => string) => {
-  let begun: number | undefined;
+  const begun = performance.now();
   return (done, of) => {
-    begun ??= performance.now();
     const seconds = (performance.now() - begun) / 1000;
     if (done === 0 || seconds < 1) return '';
     const rate = done / seconds;
