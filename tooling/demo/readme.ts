@@ -77,16 +77,15 @@ months up to July approved in a ledger, one command says what comes back and wha
 worksheets, pages and a plan; \`pnpm demo\` leaves it in \`out/refunds\`.
 
 \`\`\`sh
-july="$at/payroll-2026-01.csv $at/payroll-2026-02.csv $at/payroll-2026-03.csv $at/payroll-2026-04.csv $at/payroll-2026-05.csv \\
-  $at/payroll-2026-06.csv $at/payroll-2026-07.csv"
-rest="--assignments $at/assignments.csv --certificates $at/certificates.csv --workers $at/workers.csv \\
-  --employers $at/employers.csv --balances $at/balances.csv --exchange-rates $at/exchange-rates.csv --ledger northwind.ledger"
-pnpm totalize run --payroll $july $rest --as-of 2026-07-31 --out july
+july=(--payroll $at/payroll-2026-0[1-7].csv --assignments $at/assignments.csv --certificates $at/certificates.csv \\
+  --workers $at/workers.csv --employers $at/employers.csv --balances $at/balances.csv \\
+  --exchange-rates $at/exchange-rates.csv --ledger northwind.ledger)
+pnpm totalize run "\${july[@]}" --as-of 2026-07-31 --out july
 pnpm totalize runs approve 1 --by 'R. Okafor' --ledger northwind.ledger
-pnpm totalize reconcile --payroll $july $rest --as-of 2026-08-31 --out refunds
+pnpm totalize reconcile "\${july[@]}" --as-of 2026-08-31 --out refunds
 pnpm totalize claims apply refunds/plan.json --by 'R. Okafor' --ledger northwind.ledger
 \`\`\`
 
-Everything here is written by \`node tooling/demo/generate.ts\`, and a test compares.
+Everything here is written by \`pnpm exec node tooling/demo/generate.ts\`, and a test compares.
 `;
 };

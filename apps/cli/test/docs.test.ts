@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type ColumnType, writeWorkbook } from '@totalize/adapter-xlsx';
 import { folder, read, totalize, write } from './cli.ts';
@@ -80,6 +81,17 @@ const follow = async (name: string): Promise<void> => {
 describe('the worked examples of the pages run, and give what is shown', () => {
   test.each(['docs/adp.md', 'docs/workday.md', 'docs/excel.md', 'docs/import-csv.md'])('%s', async (name) => {
     await follow(name);
+  });
+
+  test('docs/run-a-month.md, for the example company', () => {
+    const blocks = blocksOf(readFileSync(page('docs/run-a-month.md'), 'utf8'));
+    const [look, ...others] = blocks
+      .filter(({ language }) => language === 'console')
+      .flatMap(({ text }) => commandsOf(text));
+    expect(others).toEqual([]);
+    const out = totalize(look?.args ?? [], '', { cwd: fileURLToPath(page('examples/northwind-bridge')) });
+    for (const line of look?.lines.filter((shown) => shown.trim() !== '…') ?? []) expect(out.stdout).toContain(line);
+    expect(out.code).toBe(0);
   });
 
   test('the README shows what docs/adp.md shows', () => {
