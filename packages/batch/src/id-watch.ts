@@ -1,56 +1,73 @@
-import type { Spool } from './spool.ts';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
 const BUCKET_BITS = 8;
 const BUCKETS = 1 << BUCKET_BITS;
-const HELD = 128;
+/** Pairs of a bucket that are held in memory before they are written. */
+const HELD = 2048;
 /** More ids than this that stand twice are not set apart. */
 const MOST_TWINS = 10_000;
 
 /** An id and the worker in whose row it stands, each by its hash. */
 const PAIR = 2;
+const PIECE = HELD * PAIR;
 
-/** Finds ids that stand in the rows of several workers. What it must remember is on disk. */
+/** Finds ids that stand in the rows of several workers. What does not fit into some megabytes is on disk. */
 export class IdWatch {
-  readonly #spool: Spool;
+  readonly #path: string;
+  /** Once there is more than is held. */
+  #file: number | undefined;
   #held = new Float64Array();
+  /** Pairs of each bucket that are held. */
   readonly #counts = new Uint32Array(BUCKETS);
+  /** Where pieces of each bucket stand in the file, every one as long as what is held of it. */
+  readonly #pieces: number[][] = Array.from({ length: BUCKETS }, () => []);
+  #end = 0;
 
-  constructor(spool: Spool) {
-    this.#spool = spool;
+  constructor(path: string) {
+    this.#path = path;
   }
 
   add(id: number, worker: number): void {
-    if (this.#held.length === 0) this.#held = new Float64Array(BUCKETS * HELD * PAIR);
+    if (this.#held.length === 0) this.#held = new Float64Array(BUCKETS * PIECE);
     const bucket = (id >>> 0) % BUCKETS;
     const count = this.#counts[bucket] ?? 0;
-    const place = (bucket * HELD + count) * PAIR;
+    const place = bucket * PIECE + count * PAIR;
     this.#held[place] = id;
     this.#held[place + 1] = worker;
     this.#counts[bucket] = count + 1;
-    if (count + 1 === HELD) this.#flush(bucket);
+    if (count + 1 === HELD) this.#write(bucket);
   }
 
-  #flush(bucket: number): void {
-    const begin = bucket * HELD * PAIR;
-    const held = this.#held.subarray(begin, begin + (this.#counts[bucket] ?? 0) * PAIR);
-    this.#spool.append(bucket, new Uint8Array(held.buffer, held.byteOffset, held.byteLength));
+  #write(bucket: number): void {
+    const file = (this.#file ??= openSync(this.#path, 'w+', 0o600));
+    const bytes = bytesOf(this.#held.subarray(bucket * PIECE, (bucket + 1) * PIECE));
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, this.#end + at);
+    this.#pieces[bucket]?.push(this.#end);
+    this.#end += bytes.length;
     this.#counts[bucket] = 0;
   }
 
-  /** The hashes of ids that several workers have; `undefined` where there are very many. */
+  /** The hashes of ids that several workers have; `undefined` where there are very many. Nothing is added any more. */
   twins(): ReadonlySet<number> | undefined {
-    for (let bucket = 0; bucket < BUCKETS; bucket += 1) this.#flush(bucket);
-    this.#spool.flush();
     const twins = new Set<number>();
-    let buffer: Buffer | undefined;
-    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-      const bytes = this.#spool.read(bucket, buffer);
-      if (bytes.length > (buffer?.length ?? 0)) buffer = bytes;
-      if (bytes.length === 0) continue;
-      this.#addTwins(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8), twins);
-      if (twins.size > MOST_TWINS) return undefined;
-    }
-    return twins;
+    for (let bucket = 0; bucket < BUCKETS && twins.size <= MOST_TWINS; bucket += 1)
+      this.#addTwins(this.#pairsOf(bucket), twins);
+    if (this.#file !== undefined) closeSync(this.#file);
+    return twins.size > MOST_TWINS ? undefined : twins;
+  }
+
+  #pairs = new Float64Array();
+
+  #pairsOf(bucket: number): Float64Array {
+    const pieces = this.#pieces[bucket] ?? [];
+    const held = (this.#counts[bucket] ?? 0) * PAIR;
+    const length = pieces.length * PIECE + held;
+    if (this.#pairs.length < length) this.#pairs = new Float64Array(length + PIECE);
+    const pairs = this.#pairs.subarray(0, length);
+    for (const [at, offset] of pieces.entries())
+      fill(this.#file ?? -1, bytesOf(pairs.subarray(at * PIECE, (at + 1) * PIECE)), offset);
+    pairs.set(this.#held.subarray(bucket * PIECE, bucket * PIECE + held), pieces.length * PIECE);
+    return pairs;
   }
 
   /** Where the first pair of each id stands, + 1, by its hash. */
@@ -72,3 +89,14 @@ export class IdWatch {
     }
   }
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+const fill = (file: number, bytes: Uint8Array, offset: number): void => {
+  for (let at = 0; at < bytes.length; ) {
+    const read = readSync(file, bytes, at, bytes.length - at, offset + at);
+    if (read === 0) throw new Error('a file of ids is shorter than it was');
+    at += read;
+  }
+};

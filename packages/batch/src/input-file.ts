@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 const BLOCK = 256 * 1024;
 
@@ -9,6 +10,22 @@ const stampIn = ({ dev, ino, size, mtimeNs }: BigIntStats): string => [dev, ino,
 export const stampOf = (path: string): string => {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found === undefined ? '' : stampIn(found);
+};
+
+/** The SHA-256 of a file, read while others go on. */
+export const sha256Of = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  const block = Buffer.allocUnsafe(BLOCK);
+  const file = await open(path);
+  try {
+    for (let read = -1; read !== 0; ) {
+      ({ bytesRead: read } = await file.read(block, 0, BLOCK));
+      hash.update(block.subarray(0, read));
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
 };
 
 /** A file is another than it was when its SHA-256 was taken. */
@@ -21,15 +38,15 @@ export class ChangedFileError extends Error {
   }
 }
 
-/** A file of the run, read as often as needed; the first time from its beginning to its end says its SHA-256. */
+/** A file of the run, read as often as needed. */
 export class InputFile {
   readonly path: string;
   /** Of the file as it was when it was opened first. */
   readonly stamp: string;
   readonly size: number;
   readonly #file: number;
-  readonly #onRead: (bytes: number) => void;
-  #sha256: string | undefined;
+  /** To be called with the bytes that a pass over the file has got on by. */
+  readonly onRead: (bytes: number) => void;
 
   constructor(path: string, onRead: (bytes: number) => void = () => {}) {
     this.path = path;
@@ -37,11 +54,7 @@ export class InputFile {
     const status = fstatSync(this.#file, { bigint: true });
     this.stamp = stampIn(status);
     this.size = Number(status.size);
-    this.#onRead = onRead;
-  }
-
-  get sha256(): string | undefined {
-    return this.#sha256;
+    this.onRead = onRead;
   }
 
   close(): void {
@@ -53,28 +66,14 @@ export class InputFile {
     return readSync(this.#file, buffer, at, length, offset);
   }
 
-  /** To be called with each piece of the file in their order, and with an empty one at its end. */
-  listener(): (piece: Uint8Array) => void {
-    const hash = this.#sha256 === undefined ? createHash('sha256') : undefined;
-    return (piece) => {
-      if (piece.length === 0) this.#sha256 ??= hash?.digest('hex');
-      else {
-        hash?.update(piece);
-        this.#onRead(piece.length);
-      }
-    };
-  }
-
   #stream(): AsyncIterable<Buffer> {
     return createReadStream(this.path, { fd: this.#file, autoClose: false, start: 0, highWaterMark: BLOCK });
   }
 
   async *open(): AsyncGenerator<Uint8Array> {
-    const hear = this.listener();
     for await (const piece of this.#stream()) {
-      hear(piece);
+      this.onRead(piece.length);
       yield piece;
     }
-    hear(new Uint8Array());
   }
 }

@@ -22,13 +22,25 @@ export type PartitionMessage =
   | { readonly read: number }
   | {
       readonly result: Partition | Whole | 'not-grouped' | { readonly changed: string };
-      /** Of each file. */
-      readonly sha256: readonly string[];
       readonly spools: readonly string[];
     }
   | { readonly fault: unknown };
 
 const post = (message: PartitionMessage): void => parentPort?.postMessage(message, []);
+
+/** As often as somebody could see. */
+const POSTED_EVERY = 50;
+
+const progress = (): ((read: number) => void) => {
+  let [read, posted] = [0, performance.now()];
+  return (bytes) => {
+    read += bytes;
+    const now = performance.now();
+    if (now - posted < POSTED_EVERY) return;
+    post({ read });
+    [read, posted] = [0, now];
+  };
+};
 
 const faultOf = (fault: unknown): 'not-grouped' | { readonly changed: string } | undefined => {
   if (fault instanceof NotGroupedError) return 'not-grouped';
@@ -36,9 +48,9 @@ const faultOf = (fault: unknown): 'not-grouped' | { readonly changed: string } |
 };
 
 const partition = async ({ files, settings }: PartitionTask): Promise<void> => {
-  const partitioner = new Partitioner(files, settings, (read) => post({ read }));
+  const partitioner = new Partitioner(files, settings, progress());
   const parted = (result: Extract<PartitionMessage, { readonly result: unknown }>['result']): void =>
-    post({ result, sha256: partitioner.sha256(), spools: partitioner.spools() });
+    post({ result, spools: partitioner.spools() });
   try {
     parted(await partitioner.run());
   } catch (fault) {

@@ -84,7 +84,8 @@ export class Partitioner {
   readonly #parts: readonly Part[];
   readonly #settings: PartitionSettings;
   readonly #survey: Survey;
-  readonly #spools: Spool[] = [];
+  /** Of temporary files. */
+  readonly #paths: string[] = [];
   readonly #told: (FilePlace & { exception: Exception })[] = [];
   readonly #watches = new Map<BatchList, IdWatch>();
   /** Of the last row that has a worker. */
@@ -121,32 +122,27 @@ export class Partitioner {
     return { files: this.#slicedFiles(), lines: this.#survey.lines(), foreign, told: this.#told };
   }
 
-  /** Of each file. */
-  sha256(): readonly string[] {
-    return this.#parts.map(({ input }) => input.sha256 ?? '');
-  }
-
   /** The temporary files that were written, for whoever removes them. */
   spools(): readonly string[] {
-    return this.#spools.map(({ path }) => path);
+    return this.#paths;
   }
 
   close(): void {
     for (const { input } of this.#parts) input.close();
   }
 
-  #spool(): Spool {
-    const spool = new Spool(join(this.#settings.folder, `rows-${this.#spools.length}`));
-    this.#spools.push(spool);
-    return spool;
+  #temporary(): string {
+    const path = join(this.#settings.folder, `rows-${this.#paths.length}`);
+    this.#paths.push(path);
+    return path;
   }
 
   #rowsOf(input: InputFile): SliceRows {
-    return new SliceRows(input, () => this.#spool(), this.#settings.pieces);
+    return new SliceRows(input, () => new Spool(this.#temporary()), this.#settings.pieces);
   }
 
   #watch(list: BatchList): IdWatch {
-    const watch = this.#watches.get(list) ?? new IdWatch(this.#spool());
+    const watch = this.#watches.get(list) ?? new IdWatch(this.#temporary());
     this.#watches.set(list, watch);
     return watch;
   }

@@ -70,10 +70,9 @@ export class PlainRows {
   /** Whether all rows were plain; if not, those up to `number` have been placed. */
   async walk(place: Placing, rows: SliceRows): Promise<boolean> {
     const bytes = this.#bytes;
-    const hear = this.#file.listener();
     for (let held = 0; ; ) {
       const read = this.#file.read(bytes, held, this.#size - held, this.#offset + held);
-      hear(bytes.subarray(held, held + read));
+      this.#file.onRead(read);
       const filled = held + read + (read === 0 ? this.#endLast(held) : 0);
       const end = filled === 0 ? 0 : bytes.lastIndexOf(0x0a, filled - 1) + 1;
       if (end === 0 && filled === this.#size) return false;

@@ -4,7 +4,7 @@ import { calculateSlice, countriesOf, type Exception, type Override, type Totals
 import { loadLegislationFor } from '@totalize/legislation';
 import { assemble, type ReadFile } from './assemble.ts';
 import { partedInThread, SliceThreads } from './executor.ts';
-import { ChangedFileError, stampOf } from './input-file.ts';
+import { ChangedFileError, sha256Of, stampOf } from './input-file.ts';
 import { keyOf, keyOfFinding, MOST_FILES } from './keys.ts';
 import { jsonLines } from './lines.ts';
 import { NotGroupedError, type Partition, type PathFile, type Whole } from './partition.ts';
@@ -106,18 +106,21 @@ export const runLarge = async (run: LargeRun): Promise<LargeResult | Whole> => {
   if (run.files.some(({ number }) => number >= MOST_FILES)) return 'files';
   mkdirSync(run.folder, { recursive: true, mode: 0o700 });
   const { folder, linesOfSlice, grouped } = run;
+  const stamps = run.files.map(({ path }) => stampOf(path));
   const files = run.files.map((file) => ({ ...file, plain: plainStartOf(file, file.path) }));
   // They load the law while the files are read.
   const threads = new SliceThreads(threadsFor(run));
   try {
-    const { result, sha256, spools } = await partedInThread(
-      { files, settings: { folder, linesOfSlice, grouped } },
-      run.onRead,
-    );
+    const [{ result, spools }, sha256] = await Promise.all([
+      partedInThread({ files, settings: { folder, linesOfSlice, grouped } }, run.onRead),
+      Promise.all(files.map(({ path }) => sha256Of(path))),
+    ]);
     try {
       if (result === 'not-grouped') throw new NotGroupedError();
       if (typeof result === 'string') return result;
       if ('changed' in result) throw new ChangedFileError(result.changed);
+      for (const [at, { name, path }] of files.entries())
+        if (stampOf(path) !== stamps[at]) throw new ChangedFileError(name);
       return await computed(run, result, sha256, threads);
     } finally {
       for (const spool of spools) rmSync(spool, { force: true });

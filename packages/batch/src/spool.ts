@@ -46,7 +46,7 @@ export class Spool {
   #append(bucket: number, bytes: Uint8Array): void {
     while (this.#filled + bytes.length > this.#held.length || this.#pieces === this.#ends.length) {
       if (this.#part < 1) this.#grow();
-      else this.flush();
+      else this.#flush();
     }
     this.#held.set(bytes, this.#filled);
     this.#filled += bytes.length;
@@ -67,8 +67,7 @@ export class Spool {
     this.#ends.set(ends);
   }
 
-  /** Everything appended so far can be read. */
-  flush(): void {
+  #flush(): void {
     const held = this.#held;
     if (this.#filled === 0) return;
     const sizes = new Float64Array(
@@ -115,22 +114,9 @@ export class Spool {
     return this.#extents[bucket] ?? [];
   }
 
-  /** What stands in a bucket, in a buffer that may be used again if it is large enough. */
-  read(bucket: number, again: Buffer = nothing): Buffer {
-    const extents = this.extentsOf(bucket);
-    const total = extents.reduce((sum, size, at) => (at % EXTENT === 1 ? sum + size : sum), 0);
-    const bytes = again.length < total ? Buffer.allocUnsafeSlow(total) : again.subarray(0, total);
-    for (let at = 0, filled = 0; at < extents.length; at += EXTENT) {
-      const [offset = 0, length = 0] = extents.slice(at);
-      fill(this.#file, bytes, filled, length, offset);
-      filled += length;
-    }
-    return bytes;
-  }
-
   /** No more is written; the file stays for whoever reads it by its path. */
   close(): void {
-    this.flush();
+    this.#flush();
     this.#held = nothing;
     this.#sorted = nothing;
     closeSync(this.#file);

@@ -11,6 +11,8 @@ export class Survey {
   #lines: number[] = [0];
   #paid = 0;
   #current = -1;
+  /** The worker of the last pay line that has one. */
+  #worker = NONE;
   /** Of the last pay line. */
   slice = 0;
   /** Every worker's lines stand together. */
@@ -23,6 +25,11 @@ export class Survey {
 
   /** The slice of the next pay line, as long as the lines of each worker stand together. Without a worker it goes with the last. */
   next(worker: number): number {
+    if (worker === this.#worker && worker !== NONE) {
+      this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + 1;
+      this.#counts[this.#current] = (this.#counts[this.#current] ?? 0) + 1;
+      return this.slice;
+    }
     const before = this.#index.size;
     const ordinal = worker === NONE ? Math.max(this.#current, 0) : this.#index.add(worker);
     if (worker !== NONE && ordinal !== this.#current) {
@@ -33,6 +40,7 @@ export class Survey {
         this.#lines.push(0);
       }
       this.#current = ordinal;
+      this.#worker = worker;
     }
     this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + 1;
     this.#count(ordinal);

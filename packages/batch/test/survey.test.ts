@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { IdWatch } from '../src/id-watch.ts';
 import { hashOf, NONE } from '../src/hash.ts';
-import { Spool } from '../src/spool.ts';
 import { Survey } from '../src/survey.ts';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder } from './folder.ts';
 
@@ -42,12 +42,23 @@ test('ten thousand workers keep their numbers', () => {
   expect(survey.sliceOf(hashOf('W7777'))).toBe(7777);
 });
 
-test('an id that several workers have is found, and one that a worker has twice is not', () => {
-  const spool = new Spool(join(folder(), 'ids'));
-  const watch = new IdWatch(spool);
-  for (let at = 0; at < 5000; at += 1) watch.add(hashOf(`L${at}`), 1);
-  watch.add(hashOf('L17'), 1);
-  watch.add(hashOf('L18'), 2);
-  expect([...(watch.twins() ?? [])]).toEqual([hashOf('L18')]);
-  spool.close();
+// Of the larger number, some are in memory and some on disk.
+test.each([5000, 700_000])(
+  'of %i ids, one that several workers have is found, and one that a worker has twice is not',
+  (count) => {
+    const path = join(folder(), 'ids');
+    const watch = new IdWatch(path);
+    for (let at = 0; at < count; at += 1) watch.add(hashOf(`L${at}`), 1);
+    watch.add(hashOf('L17'), 1);
+    watch.add(hashOf('L18'), 2);
+    watch.add(hashOf('L4999'), 2);
+    expect(existsSync(path)).toBe(count > 5000);
+    expect(new Set(watch.twins())).toEqual(new Set([hashOf('L18'), hashOf('L4999')]));
+  },
+);
+
+test('very many ids that several workers have are not set apart', () => {
+  const watch = new IdWatch(join(folder(), 'ids'));
+  for (const worker of [1, 2]) for (let at = 0; at < 10_001; at += 1) watch.add(hashOf(`L${at}`), worker);
+  expect(watch.twins()).toBeUndefined();
 });
