@@ -1,11 +1,5 @@
 export { assemble, firstOfEachRow, type ReadFile } from './assemble.ts';
+export type { LargeResult, LargeRun, ResultFile, SharedFile } from './large-run.ts';
 export type { PathFile, Whole } from './partition.ts';
 export { ChangedFileError } from './input-file.ts';
-export {
-  type LargeResult,
-  type LargeRun,
-  NotGroupedError,
-  type ResultFile,
-  runLarge,
-  type SharedFile,
-} from './run.ts';
+export { NotGroupedError, runLarge } from './run.ts';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { examples, inputOption, listOption } from '../command-line.ts';
-import { pseudonymiseOption } from '../input/batch-options.ts';
+import { pseudonymiseOption } from '../input/pseudonymise-option.ts';
 import type { RunOptions } from '../run/plan.ts';
 import { ledgerOption } from '../ledger/options.ts';
 

@@ -8,6 +8,7 @@ import { type InputPaths, type Inputs, readInputs } from './files.ts';
 import { checkInputFormat } from './format-option.ts';
 import { readMapping } from './mapping.ts';
 import { pseudonymised } from './pseudonymise.ts';
+import { pseudonymiseOption } from './pseudonymise-option.ts';
 
 /** The files of a batch, for commands that write no folder. */
 export interface BatchOptions {
@@ -51,15 +52,6 @@ export const addBatchOptions = (command: Command): Command => {
     .addOption(new Option('--mapping <file>', 'says how the columns of the pay files are named and written'))
     .addOption(new Option('--as-of <date>', 'answer as on that day: what was learned later is not known'))
     .addOption(pseudonymiseOption());
-};
-
-export const pseudonymiseOption = (): Option =>
-  new Option('--pseudonymise', 'numbers in place of all ids, and no free text: for files that go to support');
-
-/** Who is in a ledger is not to be told by numbers that change from file to file. */
-export const checkPseudonymise = (options: { readonly pseudonymise?: boolean; readonly ledger?: string }): void => {
-  if (options.pseudonymise === true && options.ledger !== undefined)
-    throw usageError('--pseudonymise and --ledger do not go together: a ledger needs to know who is who.');
 };
 
 /** Where the batch is read from; `needed` must be among it unless one batch holds all. */

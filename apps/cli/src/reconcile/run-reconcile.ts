@@ -15,7 +15,8 @@ import {
 import { exitCodeFor } from '../calculation.ts';
 import { today } from '../command-line.ts';
 import { type ExitCode, unreadable, usageError } from '../exit-code.ts';
-import { type BatchOptions, batchPaths, checkPseudonymise, readBatchInputs } from '../input/batch-options.ts';
+import { type BatchOptions, batchPaths, readBatchInputs } from '../input/batch-options.ts';
+import { checkPseudonymise } from '../input/pseudonymise-option.ts';
 import { displayNames } from '../input/bytes.ts';
 import { readJson } from '../input/json.ts';
 import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';

@@ -1,7 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isPaymentProfile } from '@totalize/adapter-kit';
 import { writeCsv } from '@totalize/adapter-csv';
 import {
   ChangedFileError,
@@ -11,14 +10,13 @@ import {
   type PathFile,
   type SharedFile,
 } from '@totalize/batch';
-import { type BatchList, engineVersion, type Exception } from '@totalize/core';
+import { engineVersion, type Exception } from '@totalize/core';
 import { legislationVersion } from '@totalize/legislation';
 import { today } from '../command-line.ts';
 import { unreadable, usageError } from '../exit-code.ts';
 import { displayNames, InputBytes } from '../input/bytes.ts';
 import { readAccepted } from '../input/files.ts';
 import type { InputHash } from '../input/json.ts';
-import { recognise } from '../input/recognise.ts';
 import { readRecordsFile } from '../input/records-file.ts';
 import { acceptedOn } from '../result/accepted.ts';
 import type { ResultFolder } from '../result/folder.ts';
@@ -27,64 +25,11 @@ import { ExceptionCounter, type Summary } from '../result/summary.ts';
 import { jsonText } from '../terminal/json.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { rateOf } from '../terminal/rate.ts';
+import { type Listed, listedIn, shared } from './is-large.ts';
 import type { Plan, RunOptions } from './plan.ts';
 
-/** Lists of which every slice needs everything; the rows of the others go with their worker. */
-const shared: ReadonlySet<BatchList> = new Set(['employers', 'exchangeRates', 'overrides']);
-
-const LARGE = 4 * 1024 * 1024;
 const LINES_OF_SLICE = 2000;
 const MOST_JOBS = 4;
-const BEGINNING = 64 * 1024;
-
-interface Listed {
-  readonly list: BatchList;
-  readonly path: string;
-  readonly name: string;
-  readonly number: number;
-}
-
-const listedIn = ({ paths }: Plan): Listed[] => {
-  const all = [...paths.lists].flatMap(([list, files]) => files.map((path) => ({ list, path })));
-  const accepted = paths.accepted === undefined ? [] : [paths.accepted];
-  const names = displayNames([...all.map(({ path }) => path), ...accepted]);
-  return all.map(({ list, path }, number) => ({ list, path, name: names.get(path) ?? path, number }));
-};
-
-const beginningOf = (path: string): Uint8Array => {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(BEGINNING);
-    return bytes.subarray(0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
-};
-
-/** Whether rows of the file are records as they stand, so that they can be told apart by worker. */
-const isPlainTable = async ({ list, path }: Listed, { paths, mapping }: Plan): Promise<boolean> => {
-  const own = list === 'payLines' ? mapping?.mapping : undefined;
-  if (own !== undefined && isPaymentProfile(own)) return false;
-  try {
-    const format = list === 'payLines' ? (paths.format ?? 'auto') : 'auto';
-    return (await recognise(beginningOf(path), list, format, own)).adapter.format === 'csv';
-  } catch {
-    // What is wrong with it is told by whoever reads it as a whole.
-    return false;
-  }
-};
-
-/** Whether a run is worth being cut into slices, and can be. */
-const isLarge = async (plan: Plan, options: RunOptions, files: readonly Listed[]): Promise<boolean> => {
-  if (plan.paths.batch !== undefined || options.ledger !== undefined || plan.write.length > 0) return false;
-  const paths = files.map(({ path }) => path);
-  if (paths.includes('-') || plan.paths.accepted === '-' || new Set(paths).size < paths.length) return false;
-  const pay = files.filter(({ list }) => list === 'payLines');
-  const size = pay.reduce((sum, { path }) => sum + new InputBytes(path, path).size, 0);
-  if (size < LARGE && plan.sliceLines === undefined && options.grouped !== true) return false;
-  for (const file of files) if (!shared.has(file.list) && !(await isPlainTable(file, plan))) return false;
-  return true;
-};
 
 /** The files that every worker needs; `undefined` where an error in them has to be seen together with all pay lines. */
 const readShared = async (
@@ -114,7 +59,7 @@ export interface LargeOutcome {
   readonly summary: Summary;
 }
 
-/** A run of any size, slice by slice; `undefined` where it is small, or has to be computed as a whole. */
+/** A run slice by slice; `undefined` where it has to be computed as a whole. */
 export const runInSlices = async (
   plan: Plan,
   options: RunOptions,
@@ -122,7 +67,6 @@ export const runInSlices = async (
   progress: Progress,
 ): Promise<LargeOutcome | undefined> => {
   const files = listedIn(plan);
-  if (!(await isLarge(plan, options, files))) return undefined;
   const hashes = new Map<number, InputHash>();
   const sharedFiles = await readShared(files, hashes);
   if (sharedFiles === undefined) return undefined;

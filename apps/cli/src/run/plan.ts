@@ -3,9 +3,10 @@ import type { BatchList } from '@totalize/core';
 import { usageError } from '../exit-code.ts';
 import { checkFormat, checkInputFormat } from '../input/format-option.ts';
 import type { InputPaths } from '../input/files.ts';
-import { type MappingFile, readMapping } from '../input/mapping.ts';
+import type { MappingFile } from '../input/mapping.ts';
 import { checkedDay, checkedSchemes } from '../checks.ts';
-import { type BatchOptions, checkPseudonymise } from '../input/batch-options.ts';
+import type { BatchOptions } from '../input/batch-options.ts';
+import { checkPseudonymise } from '../input/pseudonymise-option.ts';
 import { type CommonOptions, plain } from '../terminal/output.ts';
 import { didYouMean } from '../terminal/suggest.ts';
 
@@ -86,8 +87,11 @@ const wholeNumber = (option: string, text: string | undefined, most: number): nu
   return Math.min(Number(text), most);
 };
 
+/** What reads it takes a while to load. */
+const mappingIn = async (path: string): Promise<MappingFile> => (await import('../input/mapping.ts')).readMapping(path);
+
 /** Checks the options before anything is read. */
-export const planOf = (options: RunOptions): Plan => {
+export const planOf = async (options: RunOptions): Promise<Plan> => {
   const lists = listsOf(options);
   checkInputs(options, lists);
   checkInputFormat(options.format);
@@ -107,7 +111,7 @@ export const planOf = (options: RunOptions): Plan => {
       asOf: checkedDay('--as-of', options.asOf),
       format: options.format,
     },
-    mapping: options.mapping === undefined ? undefined : readMapping(options.mapping),
+    mapping: options.mapping === undefined ? undefined : await mappingIn(options.mapping),
     schemes: checkedSchemes('--schemes', options.schemes),
     columns: checkColumns(options.columns),
     out: options.out,

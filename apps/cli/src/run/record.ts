@@ -8,7 +8,7 @@ import { originalsFor } from '../ledger/originals.ts';
 import { type LedgerOptions, user, withLedger } from '../ledger/with-ledger.ts';
 import { note } from '../terminal/output.ts';
 import type { Plan } from './plan.ts';
-import type { Settled, WrittenRun } from './run-batch.ts';
+import type { Settled, WrittenRun } from './run-whole.ts';
 
 /** Hands the rows of a run on, and to a recorder on their way. */
 export const taking = function* (

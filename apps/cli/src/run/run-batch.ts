@@ -1,22 +1,13 @@
-import { writeCsv } from '@totalize/adapter-csv';
-import { calculateByWorker, type Contribution, type Result } from '@totalize/core';
-import type { RunRecorder } from '@totalize/ledger';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { type Inputs, inputSize, readInputs } from '../input/files.ts';
-import { pseudonymised } from '../input/pseudonymise.ts';
-import { lawFor } from '../law.ts';
-import { today } from '../command-line.ts';
-import { sortAccepted, type Sorted } from '../result/accepted.ts';
-import { ResultFolder, type Written } from '../result/folder.ts';
+import { ResultFolder } from '../result/folder.ts';
 import { report } from '../result/report.ts';
-import { countExceptions, type Summary } from '../result/summary.ts';
+import type { Summary } from '../result/summary.ts';
 import { jsonText } from '../terminal/json.ts';
 import { note, plain, writeOut } from '../terminal/output.ts';
 import { Progress } from '../terminal/progress.ts';
-import { ExtraWriter, extraNames } from '../write/extra-writer.ts';
-import { runInSlices } from './large-run.ts';
+import { extraNames } from '../write/extra-names.ts';
+import { isLarge } from './is-large.ts';
 import { type Plan, planOf, type RunOptions } from './plan.ts';
-import { flushing, recorded, taking, withOriginals } from './record.ts';
 
 export const outputNames = ['contributions.csv', 'exceptions.csv', 'balances.csv', 'summary.json'] as const;
 
@@ -33,141 +24,6 @@ const openFolder = (plan: Plan, options: RunOptions): ResultFolder | undefined =
   return folder;
 };
 
-const readAll = async (plan: Plan, progress: Progress): Promise<Inputs> => {
-  const size = inputSize(plan.paths);
-  let done = 0;
-  progress.show('Reading', 0, size);
-  const inputs = await readInputs(plan.paths, plan.mapping, (count) => progress.show('Reading', (done += count), size));
-  return plan.pseudonymise ? pseudonymised(inputs) : inputs;
-};
-
-/** What a run gives beside its contributions. */
-type Outcome = Omit<Result, 'contributions'>;
-
-/** The contributions of one worker after another; what else there is to say goes to `finish` at the end. */
-const contributionsOf = function* (
-  plan: Pick<Plan, 'schemes'>,
-  { reading, hashes, originals = [] }: Inputs,
-  progress: Progress,
-  finish: (outcome: Outcome, rows: number) => void,
-): Generator<Contribution> {
-  const options = { inputs: hashes, originals, ...(plan.schemes !== undefined && { schemes: plan.schemes }) };
-  const workers = calculateByWorker(reading, lawFor([reading.batch], originals), options);
-  const total = new Set(reading.batch.payLines.map((line) => line.workerId)).size;
-  let rows = 0;
-  for (let done = 0; ; done += 1) {
-    const step = workers.next();
-    if (step.done === true) {
-      finish(step.value, rows);
-      return;
-    }
-    progress.show('Computing workers', done, total);
-    rows += step.value.length;
-    yield* step.value;
-  }
-};
-
-export interface Settled {
-  readonly outcome: Outcome;
-  readonly sorted: Sorted;
-}
-
-/** The day that things are compared with. */
-const dayOf = ({ reading }: Inputs): string => reading.batch.asOf ?? today();
-
-const settle = (outcome: Outcome, { accepted }: Inputs, day: string): Settled => {
-  // Whatever was compared with today cannot be repeated without knowing which day it was.
-  const provenance = accepted.length > 0 ? { ...outcome.provenance, asOf: day } : outcome.provenance;
-  return { outcome: { ...outcome, provenance }, sorted: sortAccepted(outcome.exceptions, accepted, day) };
-};
-
-const summaryOf = ({ outcome, sorted }: Settled, files: Summary['files']): Summary => ({
-  totals: outcome.totals,
-  exceptions: countExceptions(sorted.open),
-  accepted: countExceptions(sorted.accepted),
-  provenance: outcome.provenance,
-  files,
-});
-
-/** Computes without writing. */
-const rehearse = (plan: Plan, inputs: Inputs, progress: Progress): Settled & { readonly summary: Summary } => {
-  let settled: Settled | undefined;
-  const rows = contributionsOf(plan, inputs, progress, (outcome) => (settled = settle(outcome, inputs, dayOf(inputs))));
-  while (rows.next().done !== true);
-  if (settled === undefined) throw new Error('a run ended without its outcome');
-  return { ...settled, summary: summaryOf(settled, []) };
-};
-
-export interface WrittenRun extends Settled {
-  readonly summary: Summary;
-  readonly files: readonly Written[];
-}
-
-interface WriteOptions {
-  /** The day that things are compared with. */
-  readonly day?: string;
-  readonly recorder?: RunRecorder | undefined;
-  /** The run is in a ledger and not approved: what other systems would import is named so. */
-  readonly draft?: boolean;
-}
-
-/** Computes and writes worker by worker, so that the contributions are never all held at once. */
-export const write = async (
-  folder: Pick<ResultFolder, 'write'> & Partial<Pick<ResultFolder, 'pathOf'>>,
-  plan: Pick<Plan, 'schemes' | 'columns'> & Partial<Pick<Plan, 'write' | 'mapping'>>,
-  inputs: Inputs,
-  progress: Progress,
-  { day = dayOf(inputs), recorder, draft = false }: WriteOptions = {},
-): Promise<WrittenRun> => {
-  const columns = plan.columns === undefined ? {} : { columns: plan.columns };
-  let settled: Settled | undefined;
-  let total = 0;
-  const rows = contributionsOf(plan, inputs, progress, (outcome, count) => {
-    settled = settle(outcome, inputs, day);
-    total = count;
-  });
-  const extra = new ExtraWriter(plan, inputs, draft);
-  const table = writeCsv('contributions', extra.watch(taking(rows, recorder)), columns);
-  const contributions = await folder.write('contributions.csv', flushing(table, recorder));
-  if (settled === undefined) throw new Error('a run ended without its outcome');
-  const { outcome, sorted: own }: Settled = settled;
-  const sorted = { ...own, open: [...own.open, ...(await extra.finish())] };
-  const files = [
-    { ...contributions, rows: total },
-    { ...(await folder.write('exceptions.csv', writeCsv('exceptions', sorted.open))), rows: sorted.open.length },
-    {
-      ...(await folder.write('balances.csv', writeCsv('balances', outcome.balances))),
-      rows: outcome.balances.length,
-    },
-    ...(await extra.write(folder, { ...outcome, exceptions: sorted.open, rows: total })),
-  ].map(({ name, rows: count, sha256 }) => ({ name, rows: count, sha256 }));
-  const summary = summaryOf({ outcome, sorted }, files);
-  const last = await folder.write('summary.json', jsonText(summary));
-  return { outcome, sorted, summary, files: [...files, last] };
-};
-
-/** Writes the folder; what goes into a ledger is there before the files take their names. */
-const writeFolder = async (
-  folder: ResultFolder,
-  plan: Plan,
-  inputs: Inputs,
-  progress: Progress,
-  options: RunOptions,
-): Promise<WrittenRun> => {
-  const compute = async (given: Inputs, how: WriteOptions = {}): Promise<WrittenRun> =>
-    await write(folder, plan, given, progress, how);
-  try {
-    const written =
-      options.ledger === undefined
-        ? await compute(inputs)
-        : (await recorded(options, plan, inputs, dayOf(inputs), compute)).written;
-    folder.commit();
-    return written;
-  } finally {
-    folder.discard();
-  }
-};
-
 const tell = async (summary: Summary, plan: Plan, options: RunOptions, written: boolean): Promise<void> => {
   if (options.json === true) return await writeOut(jsonText(summary));
   const where = written && plan.out !== undefined ? plain(plan.out) : undefined;
@@ -179,33 +35,32 @@ const tell = async (summary: Summary, plan: Plan, options: RunOptions, written: 
     );
 };
 
-/** Computes the batch as a whole. */
-const runWhole = async (
+const exitCodeOf = ({ exceptions, accepted }: Summary, strict: boolean): ExitCode =>
+  exceptions.error + accepted.error > 0 || (strict && exceptions.warning > 0) ? exitCode.exceptions : exitCode.done;
+
+/** Loads only what the run needs, whichever way it is computed. */
+const summaryOf = async (
   plan: Plan,
   options: RunOptions,
   folder: ResultFolder | undefined,
   progress: Progress,
 ): Promise<Summary> => {
-  const inputs = await readAll(plan, progress);
-  for (const line of inputs.recognised) note(options, `Note: ${plain(line)}`);
-  const { summary } =
-    folder === undefined
-      ? rehearse(plan, await withOriginals(options, inputs), progress)
-      : await writeFolder(folder, plan, inputs, progress, options);
-  return summary;
+  if (await isLarge(plan, options)) {
+    const { runInSlices } = await import('./large-run.ts');
+    const large = await runInSlices(plan, options, folder, progress);
+    if (large !== undefined) return large.summary;
+  }
+  const { runWhole } = await import('./run-whole.ts');
+  return await runWhole(plan, options, folder, progress);
 };
-
-const exitCodeOf = ({ exceptions, accepted }: Summary, strict: boolean): ExitCode =>
-  exceptions.error + accepted.error > 0 || (strict && exceptions.warning > 0) ? exitCode.exceptions : exitCode.done;
 
 /** One run from its options to its exit code. */
 export const runBatch = async (options: RunOptions): Promise<ExitCode> => {
-  const plan = planOf(options);
+  const plan = await planOf(options);
   const folder = openFolder(plan, options);
   const progress = new Progress(options);
   try {
-    const large = plan.pseudonymise ? undefined : await runInSlices(plan, options, folder, progress);
-    const summary = large?.summary ?? (await runWhole(plan, options, folder, progress));
+    const summary = await summaryOf(plan, options, folder, progress);
     progress.clear();
     const code = exitCodeOf(summary, options.strict === true);
     process.exitCode = code;

@@ -12,18 +12,6 @@ import { resultWorkbook } from './workbook.ts';
 type Counted = Written & { readonly rows: number };
 type Target = Pick<ResultFolder, 'write'> & Partial<Pick<ResultFolder, 'pathOf'>>;
 
-const names: Readonly<Record<string, readonly string[]>> = {
-  xlsx: ['contributions.xlsx'],
-  'adp-paydata': ['adp-audit-note.txt'],
-  'adp-tax-profile': ['adp-tax-profile.json', 'adp-audit-note.txt'],
-  'tax-worksheet': ['tax-worksheet.csv', 'adp-audit-note.txt'],
-};
-
-/** The files that formats bring with them, as far as their names are known beforehand. */
-export const extraNames = (formats: readonly string[]): string[] => [
-  ...new Set(formats.flatMap((format) => names[format] ?? [])),
-];
-
 /** Makes the files for other systems, from the rows of a run as they pass by. */
 export class ExtraWriter {
   readonly #formats: readonly string[];

@@ -1,7 +1,8 @@
 import { type YearEnd, yearEnd } from '@totalize/core';
 import { exitCodeFor } from '../calculation.ts';
 import { type ExitCode, usageError } from '../exit-code.ts';
-import { type BatchOptions, checkPseudonymise, readBatchInputs } from '../input/batch-options.ts';
+import { type BatchOptions, readBatchInputs } from '../input/batch-options.ts';
+import { checkPseudonymise } from '../input/pseudonymise-option.ts';
 import { earlierIn, fromLedger } from '../ledger/from-ledger.ts';
 import { lawFor } from '../law.ts';
 import { csvTable } from '../result/csv-table.ts';

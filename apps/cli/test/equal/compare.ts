@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readInputs } from '../../src/input/files.ts';
 import { ResultFolder } from '../../src/result/folder.ts';
+import { isLarge } from '../../src/run/is-large.ts';
 import { runInSlices } from '../../src/run/large-run.ts';
 import { planOf, type RunOptions } from '../../src/run/plan.ts';
-import { outputNames, write } from '../../src/run/run-batch.ts';
+import { outputNames } from '../../src/run/run-batch.ts';
+import { write } from '../../src/run/run-whole.ts';
 import { Progress } from '../../src/terminal/progress.ts';
 import { filesOf } from './files.ts';
 import type { World } from './world.ts';
@@ -56,7 +58,7 @@ const folderOf = (out: string | undefined): ResultFolder => {
 };
 
 const whole = async (options: RunOptions): Promise<void> => {
-  const plan = planOf(options);
+  const plan = await planOf(options);
   const folder = folderOf(plan.out);
   await write(folder, plan, await readInputs(plan.paths, plan.mapping), quiet);
   folder.commit();
@@ -64,8 +66,8 @@ const whole = async (options: RunOptions): Promise<void> => {
 
 const inSlices = async (options: RunOptions, { lines, jobs, grouped }: Slices): Promise<boolean> => {
   const cut = { ...options, sliceLines: `${lines}`, jobs: `${jobs}`, ...(grouped && { grouped }) };
-  const plan = planOf(cut);
-  return (await runInSlices(plan, cut, folderOf(plan.out), quiet)) !== undefined;
+  const plan = await planOf(cut);
+  return (await isLarge(plan, cut)) && (await runInSlices(plan, cut, folderOf(plan.out), quiet)) !== undefined;
 };
 
 /** Runs a payroll as a whole and in slices. */

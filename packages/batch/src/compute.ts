@@ -1,0 +1,113 @@
+import { lineWriter } from '@totalize/adapter-csv';
+import { calculateSlice, countriesOf, type Exception } from '@totalize/core';
+import { loadLegislationFor } from '@totalize/legislation';
+import { assemble } from './assemble.ts';
+import type { SliceThreads } from './executor.ts';
+import { ChangedFileError, stampOf } from './input-file.ts';
+import { keyOf, keyOfFinding } from './keys.ts';
+import type { LargeResult, LargeRun } from './large-run.ts';
+import { jsonLines } from './lines.ts';
+import type { Partition } from './partition.ts';
+import { type Beginning, Results } from './results.ts';
+import { SegmentWriter } from './segments.ts';
+import type { SliceJob } from './slice.ts';
+
+/** What is known of the files that every worker needs. */
+const openingOf = (run: LargeRun, told: Partition['told']) => {
+  const { reading, told: ofFiles } = assemble(run.shared, run.asOf);
+  const numbers = new Map(run.shared.map(({ name, list, number }) => [name, { list, file: number }]));
+  const notes = new SegmentWriter();
+  const add = (key: number, exception: Exception): void => notes.add(key, `${JSON.stringify(exception)}\n`);
+  for (const { exception, ...place } of told) add(keyOf('file', place), exception);
+  const placeOf = ({ file = '', row = 0 }: Pick<Exception, 'file' | 'row'>) => {
+    const place = numbers.get(file);
+    if (place === undefined) throw new Error('an exception of no file of the run');
+    return { ...place, row };
+  };
+  for (const exception of ofFiles) add(keyOf('file', placeOf(exception)), exception);
+  for (const exception of reading.exceptions) add(keyOf('record', placeOf(exception)), exception);
+  const step = calculateSlice(reading, loadLegislationFor(countriesOf(reading.batch))).next();
+  if (step.done !== true) throw new Error('a worker without a line or a balance was computed');
+  const { findings, counted } = step.value;
+  const keyed = (finding: (typeof findings)[number]): number =>
+    keyOfFinding(finding, placeOf(reading.places[finding.list]?.[finding.index] ?? {}));
+  for (const finding of findings) add(keyed(finding), finding.exception);
+  const attributes = counted.map((finding) => ({ key: keyed(finding), exception: finding.exception }));
+  return { told: notes.segments(), attributes, overrides: reading.batch.overrides ?? [] };
+};
+
+function* jobsFrom(partition: Partition, first: number): Generator<SliceJob> {
+  for (let slice = first; slice < partition.lines.length; slice += 1)
+    yield { slice, extents: partition.files.map(({ extents }) => extents[slice] ?? []) };
+}
+
+/** What is told once a run, of a scheme or an employer, though several slices find it. */
+const onceARun: ReadonlySet<Exception['code']> = new Set(['scheme-unknown', 'employer-assumed']);
+
+function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
+  const seen = new Set<string>();
+  for (const exception of exceptions) {
+    const { code, message } = exception;
+    if (onceARun.has(code) && seen.has(message)) continue;
+    if (onceARun.has(code)) seen.add(message);
+    yield exception;
+  }
+}
+
+/** Slices that were read from files as they were are worth something, others are not. */
+const checkUnchanged = ({ files }: Partition): void => {
+  for (const { name, path, stamp } of files)
+    if (stamp !== undefined && stampOf(path) !== stamp) throw new ChangedFileError(name);
+};
+
+/** Computes a run whose files have been taken apart. */
+export const computed = async (
+  run: LargeRun,
+  partition: Partition,
+  sha256: readonly string[],
+  threads: SliceThreads,
+): Promise<LargeResult> => {
+  const opening = openingOf(run, partition.told);
+  const header = {
+    contributions: lineWriter('contributions', run.columns).header,
+    balances: lineWriter('balances').header,
+  };
+  const slices = partition.lines.length;
+  const fingerprint = JSON.stringify([run.fingerprint(sha256), run.linesOfSlice, slices]);
+  const results = new Results(run.folder, fingerprint, (): Beginning => ({ header, told: opening.told }));
+  const total = partition.lines.reduce((sum, lines) => sum + lines, 0);
+  const resumed = partition.lines.slice(0, results.done).reduce((sum, lines) => sum + lines, 0);
+  let lines = resumed;
+  run.onProgress(lines, total, resumed);
+  const settings = {
+    files: partition.files.map(({ extents: _, ...file }) => file),
+    foreign: partition.foreign,
+    shared: run.shared,
+    asOf: run.asOf,
+    schemes: run.schemes,
+    columns: run.columns,
+  };
+  const outputs = threads.compute(settings, jobsFrom(partition, results.done), () => checkUnchanged(partition));
+  for await (const output of outputs) {
+    await results.add(output);
+    lines += partition.lines[output.slice] ?? 0;
+    run.onProgress(lines, total, resumed);
+  }
+  const { gathered, done } = results;
+  for (const { key, exception } of opening.attributes) gathered.addAttribute({ key, exception });
+  const files = await results.finish();
+  return {
+    contributions: { ...files.contributions, rows: gathered.rows.contributions },
+    balances: { ...files.balances, rows: gathered.rows.balances },
+    *exceptions() {
+      yield* onceEach(jsonLines<Exception>(files.told.path));
+      yield* onceEach(jsonLines<Exception>(files.said.path));
+      yield* gathered.counted();
+    },
+    totals: gathered.totals,
+    overrides: opening.overrides,
+    lines: total,
+    sha256,
+    resumed: done,
+  };
+};
