@@ -2,7 +2,7 @@ import { lineWriter } from '@totalize/adapter-csv';
 import { calculateSlice, countriesOf, type Exception } from '@totalize/core';
 import { loadLegislationFor } from '@totalize/legislation';
 import { assemble } from './assemble.ts';
-import type { SliceThreads } from './executor.ts';
+import type { RunThreads } from './executor.ts';
 import { ChangedFileError, stampOf } from './input-file.ts';
 import { keyOf, keyOfFinding } from './keys.ts';
 import type { LargeResult, LargeRun } from './large-run.ts';
@@ -65,8 +65,16 @@ export const computed = async (
   run: LargeRun,
   partition: Partition,
   sha256: readonly string[],
-  threads: SliceThreads,
+  threads: RunThreads,
 ): Promise<LargeResult> => {
+  threads.begin({
+    files: partition.files.map(({ extents: _, ...file }) => file),
+    foreign: partition.foreign,
+    shared: run.shared,
+    asOf: run.asOf,
+    schemes: run.schemes,
+    columns: run.columns,
+  });
   const opening = openingOf(run, partition.told);
   const header = {
     contributions: lineWriter('contributions', run.columns).header,
@@ -79,15 +87,7 @@ export const computed = async (
   const resumed = partition.lines.slice(0, results.done).reduce((sum, lines) => sum + lines, 0);
   let lines = resumed;
   run.onProgress(lines, total, resumed);
-  const settings = {
-    files: partition.files.map(({ extents: _, ...file }) => file),
-    foreign: partition.foreign,
-    shared: run.shared,
-    asOf: run.asOf,
-    schemes: run.schemes,
-    columns: run.columns,
-  };
-  const outputs = threads.compute(settings, jobsFrom(partition, results.done), () => checkUnchanged(partition));
+  const outputs = threads.compute(jobsFrom(partition, results.done), () => checkUnchanged(partition));
   for await (const output of outputs) {
     await results.add(output);
     lines += partition.lines[output.slice] ?? 0;

@@ -59,42 +59,69 @@ const moduleUrl = (name: string): URL =>
 
 type Parted = Extract<PartitionMessage, { readonly result: unknown }>;
 
-/** Takes files apart in a thread of its own. */
-export const partedInThread = (task: PartitionTask, onRead: (bytes: number) => void): Promise<Parted> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(moduleUrl('partition-thread'), { workerData: task, resourceLimits: nursery });
-    let parted: Parted | undefined;
-    let fault: unknown;
-    worker.on('message', (message: PartitionMessage) => {
-      if ('read' in message) onRead(message.read);
-      else if ('result' in message) parted = message;
-      else ({ fault } = message);
+/** A thread that takes files apart. */
+class PartitionThread {
+  readonly #worker: Worker;
+  readonly #parted: Promise<Parted>;
+  #onRead: (bytes: number) => void = () => {};
+
+  constructor() {
+    const worker = new Worker(moduleUrl('partition-thread'), { resourceLimits: nursery });
+    this.#worker = worker;
+    this.#parted = new Promise((resolve, reject) => {
+      let parted: Parted | undefined;
+      let fault: unknown;
+      worker.on('message', (message: PartitionMessage) => {
+        if ('read' in message) this.#onRead(message.read);
+        else if ('result' in message) parted = message;
+        else ({ fault } = message);
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => {
+        if (parted === undefined) reject(fault ?? new Error('the files were not taken apart'));
+        else resolve(parted);
+      });
     });
-    worker.on('error', reject);
-    worker.on('exit', () => {
-      if (parted === undefined) reject(fault ?? new Error('the files were not taken apart'));
-      else resolve(parted);
-    });
-  });
+    // Until files are given it nobody listens.
+    this.#parted.catch(() => {});
+  }
+
+  async part(task: PartitionTask, onRead: (bytes: number) => void): Promise<Parted> {
+    this.#onRead = onRead;
+    this.#worker.postMessage(task, []);
+    return await this.#parted;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
 
 /** Slices that a thread has before it, so that it never waits for the next. */
 const AHEAD = 2;
 
-/** Threads that compute slices; what they need for any they load from the moment they are there. */
-export class SliceThreads {
+/** The threads of a run; what they need for any they load from the moment they are there. */
+export class RunThreads {
+  readonly #partition: PartitionThread = new PartitionThread();
   readonly #threads: readonly Thread[];
 
+  /** `count`: of those that compute slices. */
   constructor(count: number) {
     this.#threads = Array.from({ length: count }, () => new Thread());
   }
 
-  /** Computes slices and hands them on in their order. `check` throws where they rest on what has changed since. */
-  async *compute(
-    settings: SliceSettings,
-    jobs: Iterable<SliceJob>,
-    check: () => void,
-  ): AsyncGenerator<SliceOutput, void, undefined> {
+  /** Takes files apart; to be called once. */
+  async part(task: PartitionTask, onRead: (bytes: number) => void): Promise<Parted> {
+    return await this.#partition.part(task, onRead);
+  }
+
+  /** Says what all slices share. */
+  begin(settings: SliceSettings): void {
     for (const thread of this.#threads) thread.begin(settings);
+  }
+
+  /** Computes slices and hands them on in their order. `check` throws where they rest on what has changed since. */
+  async *compute(jobs: Iterable<SliceJob>, check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
     const waiting: Promise<SliceOutput>[] = [];
     const next = async (): Promise<SliceOutput | undefined> => {
       try {
@@ -114,7 +141,7 @@ export class SliceThreads {
   }
 
   async end(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.end()));
+    await Promise.all([this.#partition, ...this.#threads].map((thread) => thread.end()));
   }
 }
 

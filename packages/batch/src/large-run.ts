@@ -17,7 +17,6 @@ export interface LargeRun {
   /** For what is needed on the way, and for the results until they are taken away. */
   readonly folder: string;
   readonly linesOfSlice: number;
-  readonly jobs: number;
   readonly grouped: boolean;
   /** Equal for runs with the same inputs, versions and options; asked with the SHA-256 of each file. */
   readonly fingerprint: (sha256: readonly string[]) => string;

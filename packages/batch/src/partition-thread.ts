@@ -2,7 +2,7 @@
  * A thread that takes files apart; what it needed is given back when it ends, before the slices are computed. It loads
  * the adapter and what that needs only where a file has to be read by it.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ChangedFileError } from './input-file.ts';
 import {
   NotGroupedError,
@@ -62,4 +62,4 @@ const partition = async ({ files, settings }: PartitionTask): Promise<void> => {
   }
 };
 
-await partition(workerData as PartitionTask);
+parentPort?.once('message', (task: PartitionTask) => void partition(task));

@@ -1,10 +1,13 @@
 /** A thread of a run: takes slices, gives results. */
 import { parentPort, type TransferListItem } from 'node:worker_threads';
+import { compileLaw } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import type { Segments } from './segments.ts';
 import { SliceComputer, type SliceJob, type SliceSettings } from './slice.ts';
 
 const legislation = loadLegislation();
+// Kept for every slice; there is time for it while the files are taken apart.
+compileLaw(legislation);
 let computer: SliceComputer | undefined;
 
 const buffers = (segments: Segments): TransferListItem[] => [segments.bytes.buffer as ArrayBuffer];

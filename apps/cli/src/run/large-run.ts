@@ -8,7 +8,9 @@ import {
   NotGroupedError,
   runLarge,
   type PathFile,
+  type RunThreads,
   type SharedFile,
+  startThreads,
 } from '@totalize/batch';
 import { engineVersion, type Exception } from '@totalize/core';
 import { legislationVersion } from '@totalize/legislation';
@@ -66,6 +68,31 @@ export const runInSlices = async (
   folder: ResultFolder | undefined,
   progress: Progress,
 ): Promise<LargeOutcome | undefined> => {
+  const pay = listedIn(plan).filter(({ list }) => list === 'payLines');
+  const threads = startThreads({
+    jobs: plan.jobs ?? Math.min(availableParallelism(), MOST_JOBS),
+    linesOfSlice: linesOfSlice(plan),
+    size: sizeOf(pay),
+  });
+  try {
+    return await runWith(threads, plan, options, folder, progress);
+  } finally {
+    await threads.end();
+  }
+};
+
+const linesOfSlice = ({ sliceLines }: Plan): number => sliceLines ?? LINES_OF_SLICE;
+
+const sizeOf = (files: readonly Pick<Listed, 'path' | 'name'>[]): number =>
+  files.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
+
+const runWith = async (
+  threads: RunThreads,
+  plan: Plan,
+  options: RunOptions,
+  folder: ResultFolder | undefined,
+  progress: Progress,
+): Promise<LargeOutcome | undefined> => {
   const files = listedIn(plan);
   const hashes = new Map<number, InputHash>();
   const sharedFiles = await readShared(files, hashes);
@@ -88,36 +115,38 @@ export const runInSlices = async (
   const place = folder === undefined ? passingFolder() : folder.checkpoint();
   const release = claim(place);
   let rate: ReturnType<typeof rateOf> | undefined;
-  const size = rowFiles.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
+  const size = sizeOf(rowFiles);
   let read = 0;
   const result = await asCommandError(
     place,
     async () =>
-      await runLarge({
-        files: rowFiles,
-        shared: sharedFiles,
-        asOf: plan.paths.asOf,
-        schemes: plan.schemes,
-        columns: plan.columns,
-        folder: place,
-        linesOfSlice: plan.sliceLines ?? LINES_OF_SLICE,
-        jobs: plan.jobs ?? Math.min(availableParallelism(), MOST_JOBS),
-        grouped: options.grouped === true,
-        onRead: (bytes) => progress.show('Reading', (read += bytes), size),
-        fingerprint: (sha256) =>
-          JSON.stringify([
-            engineVersion,
-            legislationVersion(),
-            inputs(sha256),
-            plan.paths.asOf,
-            plan.schemes,
-            plan.columns,
-          ]),
-        onProgress: (lines, of, resumed) => {
-          const begun = (rate ??= rateOf());
-          progress.show('Computing lines', lines, of, () => begun(lines - resumed, of - resumed));
+      await runLarge(
+        {
+          files: rowFiles,
+          shared: sharedFiles,
+          asOf: plan.paths.asOf,
+          schemes: plan.schemes,
+          columns: plan.columns,
+          folder: place,
+          linesOfSlice: linesOfSlice(plan),
+          grouped: options.grouped === true,
+          onRead: (bytes) => progress.show('Reading', (read += bytes), size),
+          fingerprint: (sha256) =>
+            JSON.stringify([
+              engineVersion,
+              legislationVersion(),
+              inputs(sha256),
+              plan.paths.asOf,
+              plan.schemes,
+              plan.columns,
+            ]),
+          onProgress: (lines, of, resumed) => {
+            const begun = (rate ??= rateOf());
+            progress.show('Computing lines', lines, of, () => begun(lines - resumed, of - resumed));
+          },
         },
-      }),
+        threads,
+      ),
   );
   release();
   if (typeof result === 'string') {
