@@ -6,7 +6,7 @@ import type { RunThreads } from './executor.ts';
 import { ChangedFileError, stampOf } from './input-file.ts';
 import { keyOf, keyOfFinding } from './keys.ts';
 import type { LargeResult, LargeRun } from './large-run.ts';
-import { jsonLines } from './lines.ts';
+import { jsonLine, jsonLines } from './lines.ts';
 import type { Partition } from './partition.ts';
 import { type Beginning, Results } from './results.ts';
 import { SegmentWriter } from './segments.ts';
@@ -17,7 +17,7 @@ const openingOf = (run: LargeRun, told: Partition['told']) => {
   const { reading, told: ofFiles } = assemble(run.shared, run.asOf);
   const numbers = new Map(run.shared.map(({ name, list, number }) => [name, { list, file: number }]));
   const notes = new SegmentWriter();
-  const add = (key: number, exception: Exception): void => notes.add(key, `${JSON.stringify(exception)}\n`);
+  const add = (key: number, exception: Exception): void => notes.add(key, jsonLine(exception));
   for (const { exception, ...place } of told) add(keyOf('file', place), exception);
   const placeOf = ({ file = '', row = 0 }: Pick<Exception, 'file' | 'row'>) => {
     const place = numbers.get(file);

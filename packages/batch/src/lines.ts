@@ -2,6 +2,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const BLOCK = 1 << 16;
 
+/** A value as a line of JSON. */
+export const jsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
 /** The lines of a file of JSON, one value each. */
 export function* jsonLines<T>(path: string): Generator<T> {
   const file = openSync(path, 'r');

@@ -61,3 +61,24 @@ export class SegmentWriter {
     return { bytes: this.#sink.bytes(), index: Float64Array.from(this.#index), rows: this.#rows };
   }
 }
+
+export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
+
+/** Gives what slices write as much room at once as those before them needed. */
+export class Room {
+  #contributions = 0;
+  #balances = 0;
+
+  writers(): SliceWriters {
+    return {
+      contributions: new SegmentWriter(this.#contributions),
+      balances: new SegmentWriter(this.#balances),
+      said: new SegmentWriter(),
+    };
+  }
+
+  note({ contributions, balances }: SliceWriters): void {
+    this.#contributions = Math.max(this.#contributions, contributions.sink.needed);
+    this.#balances = Math.max(this.#balances, balances.sink.needed);
+  }
+}

@@ -13,10 +13,11 @@ import {
 import { assemble, type ReadFile } from './assemble.ts';
 import { CourseSlices } from './course/course-slice.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
+import { jsonLine } from './lines.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { readTable } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
-import { type Segments, SegmentWriter } from './segments.ts';
+import { Room, type Segments, SegmentWriter } from './segments.ts';
 import { readExtents } from './spool.ts';
 
 /** What all slices of a run share. */
@@ -61,10 +62,6 @@ export interface SliceOutput {
   readonly totals: Totals;
 }
 
-const SPARE = 4096;
-
-const json = (exception: Exception): string => `${JSON.stringify(exception)}\n`;
-
 /** Whether rows can be told to be the same by their bytes, and written from what others came to. */
 const fitsCourses = ({ files, columns }: SliceSettings): boolean =>
   files.every(({ mapping }) => mapping === undefined) && columns?.length !== 1;
@@ -78,8 +75,7 @@ export class SliceComputer {
   readonly #contributions: LineWriter;
   readonly #balances: LineWriter;
   readonly #courses: CourseSlices | undefined;
-  /** Bytes that slices came to so far, at most. */
-  readonly #most = { contributions: 0, balances: 0 };
+  readonly #room = new Room();
 
   constructor(settings: SliceSettings, legislation: Legislation) {
     this.#settings = settings;
@@ -118,7 +114,7 @@ export class SliceComputer {
     const notes = new SegmentWriter();
     const tell = (exceptions: readonly Exception[], round: 'file' | 'record'): void => {
       for (const exception of exceptions.filter(isOwn))
-        notes.add(keyOf(round, this.#placeOf(exception)), json(exception));
+        notes.add(keyOf(round, this.#placeOf(exception)), jsonLine(exception));
     };
     tell(told, 'file');
     tell(whole.exceptions, 'record');
@@ -146,9 +142,8 @@ export class SliceComputer {
   }
 
   #calculate(slice: number, reading: BatchReading, told: SegmentWriter): SliceOutput {
-    const contributions = new SegmentWriter(this.#most.contributions);
-    const balances = new SegmentWriter(this.#most.balances);
-    const said = new SegmentWriter();
+    const writers = this.#room.writers();
+    const { contributions, balances, said } = writers;
     const keys = this.#workerKeys(reading);
     const { schemes } = this.#settings;
     const workers = calculateSlice(reading, this.#legislation, schemes === undefined ? {} : { schemes });
@@ -160,7 +155,7 @@ export class SliceComputer {
       for (const row of result.contributions) text += this.#contributions.line(row);
       contributions.add(key, text, result.contributions.length);
       balances.add(key, result.balances.map(this.#balances.line).join(''), result.balances.length);
-      said.add(key, result.exceptions.map(json).join(''), result.exceptions.length);
+      said.add(key, result.exceptions.map(jsonLine).join(''), result.exceptions.length);
     }
     const keyed = (findings: readonly Finding[]) =>
       findings.flatMap((finding) => {
@@ -168,10 +163,9 @@ export class SliceComputer {
         if (place?.file === undefined || !this.#places.has(place.file)) return [];
         return [{ key: keyOfFinding(finding, this.#placeOf(place)), exception: finding.exception }];
       });
-    for (const { key, exception } of keyed(step.value.findings)) told.add(key, json(exception));
+    for (const { key, exception } of keyed(step.value.findings)) told.add(key, jsonLine(exception));
     const output = { contributions: contributions.segments(), balances: balances.segments() };
-    for (const name of ['contributions', 'balances'] as const)
-      this.#most[name] = Math.max(this.#most[name], output[name].bytes.length + SPARE);
+    this.#room.note(writers);
     return {
       slice,
       ...output,

@@ -1,20 +1,23 @@
 const [POINT, ZERO, NINE, UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [46, 48, 57, 65, 90, 97, 122];
 const [HYPHEN, UNDERSCORE] = [45, 95];
-const LONGEST_ID = 64;
+export const LONGEST_ID = 64;
 /** Digits that a safe integer holds also in minor units. */
 const MOST_DIGITS = 12;
 const MOST_PLACES = 2;
 
+const isAlphanumeric = (byte: number): boolean =>
+  (byte >= ZERO && byte <= NINE) || (byte >= LOWER_A && byte <= LOWER_Z) || (byte >= UPPER_A && byte <= UPPER_Z);
+
+/** 1: a letter, a digit, or what may stand between them in a cell that is written as it stands. */
+export const isPlainByte: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isAlphanumeric(byte) || byte === HYPHEN || byte === UNDERSCORE || byte === POINT ? 1 : 0,
+);
+
 /** Whether an id stands in its cell, and in any file that is written, as it is: letters, digits and a little between them. */
 export const isPlainId = (bytes: Uint8Array, from: number, to: number): boolean => {
   if (to <= from || to - from > LONGEST_ID) return false;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] ?? 0;
-    const alphanumeric =
-      (byte >= ZERO && byte <= NINE) || (byte >= LOWER_A && byte <= LOWER_Z) || (byte >= UPPER_A && byte <= UPPER_Z);
-    const between = at > from && (byte === HYPHEN || byte === UNDERSCORE || byte === POINT);
-    if (!alphanumeric && !between) return false;
-  }
+  if (!isAlphanumeric(bytes[from] ?? 0)) return false;
+  for (let at = from + 1; at < to; at += 1) if (isPlainByte[bytes[at] ?? 0] === 0) return false;
   return true;
 };
 

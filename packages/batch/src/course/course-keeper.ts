@@ -2,13 +2,13 @@ import { type Asked, type BatchReading, courseOf, type Legislation } from '@tota
 import { assemble, type ReadFile } from '../assemble.ts';
 import type { SlicedFile } from '../partition.ts';
 import { readTable } from '../read-table.ts';
-import { readRowText, type NumberedRow } from '../row-text.ts';
-import type { Case, CaseList, CaseRow } from './cases.ts';
+import type { NumberedRow } from '../row-text.ts';
+import { CaseKey } from './case-key.ts';
+import type { Case, CaseList } from './cases.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
-import { Frame } from './frame.ts';
+import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
 import { holdsStandIn, idStandIn, workerStandIn } from './stand-in.ts';
-import { Templates } from './template.ts';
 import { cellsOfWorker } from './worker-cells.ts';
 
 export interface CourseSettings {
@@ -21,16 +21,11 @@ export interface CourseSettings {
 
 /** Pay that any currency can have. */
 const SOME_PAY = '1000';
-/** Shapes and frames beyond which all are forgotten before the next slice. */
+/** Shapes, and keys made of them, beyond which all are forgotten before the next slice. */
 const MOST_SHAPES = 50_000;
-const MOST_FRAMES = 50_000;
+const MOST_KEYS = 100_000;
 /** Rows of all courses that are kept. */
 const MOST_ROWS = 150_000;
-
-const cellsOf = ({ table: { rows, separator }, row }: CaseRow): string[] => {
-  const [read] = readRowText(`${rows.text(rows.starts[row] ?? 0, rows.ends[row] ?? 0)}\n`, separator);
-  return Array.isArray(read?.row) ? (read.row as string[]) : [];
-};
 
 const nothingAsked: Asked = { attributes: [], ages: [] };
 
@@ -40,8 +35,7 @@ export class CourseKeeper {
   readonly #settings: CourseSettings;
   readonly #legislation: Legislation;
   readonly #writers: Writers;
-  readonly #templates = new Templates();
-  readonly #frames = new Map<string, Frame>();
+  #key = new CaseKey();
   #rows = 0;
 
   constructor(settings: CourseSettings, legislation: Legislation, writers: Writers) {
@@ -50,38 +44,36 @@ export class CourseKeeper {
     this.#writers = writers;
   }
 
-  /** Makes room before a slice, whose shapes must all be known by one number. */
-  beginSlice(): void {
-    if (this.shapes.size <= MOST_SHAPES && this.#frames.size <= MOST_FRAMES && this.#rows <= MOST_ROWS) return;
-    this.shapes.clear();
-    this.#frames.clear();
-    this.#templates.clear();
-    this.#rows = 0;
+  /** Where the keys of the next slice begin; the shapes of all its rows must be known by one number. */
+  beginSlice(): CaseKey {
+    if (this.shapes.size > MOST_SHAPES || this.#key.keys > MOST_KEYS || this.#rows > MOST_ROWS) {
+      this.shapes.clear();
+      this.#key = new CaseKey();
+      this.#rows = 0;
+    }
+    return this.#key;
   }
 
   /** `undefined`: the worker's records are computed by themselves, as those are that come up for the first time. */
-  courseOf(one: Case): KeptCourse | undefined {
+  courseOf(one: Case, rows: Rows): KeptCourse | undefined {
     const { workers } = one.rows;
     // Several rows of one worker hold for a time each; no row of them stands for another.
-    const key = workers.length < 2 ? one.key : `${one.key}\n${workers.map(cellsOfWorker).join('\n\n')}`;
-    const frame = this.#frames.get(key) ?? new Frame();
-    this.#frames.set(key, frame);
+    const more = workers.length < 2 ? '' : workers.map((row) => cellsOfWorker(rows, row)).join('\n\n');
     const worker = workers.length === 1 ? workers[0] : undefined;
-    return frame.courseOf(worker, () => {
-      const made = this.#make(one);
-      this.#rows += made.kept?.rows.length ?? 0;
+    return one.key.frame(more).courseOf(rows, worker, () => {
+      const made = this.#make(one, rows);
+      this.#rows += made.kept?.course.rows.length ?? 0;
       return made;
     });
   }
 
-  #make(one: Case): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
-    const rows = this.#rowsOf(one);
-    const reading = rows === undefined ? undefined : this.#read(rows);
+  #make(one: Case, rows: Rows): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
+    const own = this.#rowsOf(one, rows);
+    const reading = own === undefined ? undefined : this.#read(own);
     if (reading === undefined) return { kept: undefined, asked: nothingAsked };
     const { schemes } = this.#settings;
     const { course, asked } = courseOf(reading, this.#legislation, schemes === undefined ? {} : { schemes });
-    const kept = course === undefined ? undefined : keptCourse(course, this.#writers, this.#templates);
-    return { kept, asked };
+    return { kept: course === undefined ? undefined : keptCourse(course, this.#writers), asked };
   }
 
   /** `undefined`: something is to be said of the records. */
@@ -92,28 +84,23 @@ export class CourseKeeper {
     const { reading, told } = assemble(files, asOf);
     if (told.length > 0 || reading.exceptions.length > 0) return undefined;
     const { batch, places } = reading;
-    return {
-      ...shared,
-      batch: { ...shared.batch, ...batch },
-      places: { ...shared.places, ...places },
-    };
+    return { ...shared, batch: { ...shared.batch, ...batch }, places: { ...shared.places, ...places } };
   }
 
   /** The rows of each file, with stand-ins for what differs. */
-  #rowsOf(one: Case): readonly NumberedRow[][] | undefined {
-    const rows: NumberedRow[][] = this.#settings.files.map(() => []);
-    for (const [list, own] of Object.entries(one.rows) as [CaseList, CaseRow[]][]) {
-      for (const [at, place] of own.entries()) {
-        const cells = cellsOf(place);
-        if (cells.some(holdsStandIn)) return undefined;
-        const { table, row } = place;
-        const { worker, id, gross, slots } = table.rows.columns;
+  #rowsOf(one: Case, rows: Rows): readonly NumberedRow[][] | undefined {
+    const found: NumberedRow[][] = this.#settings.files.map(() => []);
+    for (const [list, own] of Object.entries(one.rows) as [CaseList, number[]][]) {
+      for (const [at, row] of own.entries()) {
+        const cells = rows.cellsOf(row);
+        if (cells === undefined || cells.some(holdsStandIn)) return undefined;
+        const { worker, id, gross, slots } = rows.tableOf(row).columns;
         cells[slots.indexOf(worker)] = workerStandIn;
-        if (list !== 'workers') cells[slots.indexOf(id)] = idStandIn(list, one.ranks[list][at] ?? 0);
+        if (list !== 'workers') cells[slots.indexOf(id)] = idStandIn(list, one.ranks[list]?.[at] ?? at);
         if (list === 'payLines') cells[slots.indexOf(gross)] = SOME_PAY;
-        rows[table.file]?.push({ row: cells, number: table.rows.numbers[row] ?? 0, forbidden: undefined });
+        found[rows.files[row] ?? 0]?.push({ row: cells, number: rows.numbers[row] ?? 0, forbidden: undefined });
       }
     }
-    return rows;
+    return found;
   }
 }

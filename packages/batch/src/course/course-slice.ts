@@ -2,142 +2,150 @@ import {
   addTotals,
   compileLaw,
   identifierLike,
-  type Int,
   type Law,
   type Legislation,
   sensitiveId,
-  type Totals,
+  Sheet,
   TotalsCollector,
 } from '@totalize/core';
 import { assemble } from '../assemble.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
-import { beginning, type Cursor, SegmentWriter, type Segments } from '../segments.ts';
+import { beginning, type Cursor, Room, SegmentWriter, type Segments } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
-import { type Case, Cases, type CaseTable } from './cases.ts';
+import { type Case, Cases } from './cases.ts';
+import { CourseGroup } from './course-group.ts';
 import { CourseKeeper } from './course-keeper.ts';
-import { CourseWriter, grossOf } from './course-writer.ts';
+import { CourseWriter } from './course-writer.ts';
 import type { KeptCourse, Writers } from './kept-course.ts';
-import { type RowColumns, rowColumnsOf } from './row-columns.ts';
-import { WalkedRows } from './walked-rows.ts';
+import { rowColumnsOf } from './row-columns.ts';
+import { Rows, tableOf } from './rows.ts';
 
 /** A worker whose course is known. */
 interface Known {
   readonly one: Case;
-  readonly kept: KeptCourse;
-  readonly gross: readonly Int[];
-  readonly key: number;
+  readonly group: CourseGroup;
+  /** Of those in the group. */
+  readonly worker: number;
 }
 
 /** A slice taken apart into the workers whose courses are known, and the rows of all others, as bytes of each file. */
 export interface PartedSlice {
+  /** In the order of their first lines. */
   readonly known: readonly Known[];
   /** `undefined`: there are none. */
   readonly rest: readonly Buffer[] | undefined;
 }
-
-const SPARE = 4096;
 
 const nothing = (): Segments => new SegmentWriter().segments();
 
 /** Computes the workers of slices whose records are the same as those of others but for ids and gross pay. */
 export class CourseSlices {
   readonly #files: SliceSettings['files'];
-  readonly #columns: readonly RowColumns[];
   readonly #law: Law;
   readonly #keeper: CourseKeeper;
-  readonly #writer = new CourseWriter();
+  readonly #rows: Rows;
+  readonly #writer: CourseWriter;
+  readonly #sheet = new Sheet();
   /** Whom a decision names, also one that was refused. */
   readonly #named: ReadonlySet<string | undefined>;
-  /** Bytes that slices came to so far, at most. */
-  readonly #most = { contributions: 0, balances: 0 };
+  readonly #room = new Room();
 
   constructor(settings: SliceSettings, legislation: Legislation, writers: Writers) {
     this.#files = settings.files;
     this.#law = compileLaw(legislation);
-    this.#columns = settings.files.map((file) => this.#columnsOf(file));
     const { reading: shared } = assemble(settings.shared, settings.asOf);
     this.#keeper = new CourseKeeper({ ...settings, shared }, legislation, writers);
+    const isAttribute = (name: string): boolean => this.#law.attributes.has(name);
+    const tables = settings.files.map((file) => tableOf(file, rowColumnsOf(file, isAttribute)));
+    this.#rows = new Rows(tables, this.#keeper.shapes);
+    this.#writer = new CourseWriter(this.#rows);
     const decided = shared.batch.overrides?.map(({ workerId }) => workerId) ?? [];
     this.#named = new Set([...decided, ...shared.tainted.workers.keys()]);
   }
 
-  /** `pieces`: the rows of each file, as `readExtents` gives them. */
+  /** `pieces`: the rows of each file, as `readExtents` gives them. What comes of it holds until the next slice. */
   part(pieces: readonly Buffer[]): PartedSlice {
-    this.#keeper.beginSlice();
-    const tables = this.#files.map((file, at): CaseTable => {
-      const columns = this.#columns[at] ?? this.#columnsOf(file);
-      const rows = new WalkedRows(pieces[at] ?? Buffer.alloc(0), file, columns);
-      return { file: at, list: file.list, separator: file.separator, rows };
-    });
-    const cases = new Cases(tables, this.#keeper.shapes);
+    const key = this.#keeper.beginSlice();
+    this.#rows.read(pieces);
+    const cases = new Cases(this.#rows, key);
+    const known = this.#charged(this.#known(cases));
+    const isWhole = known.length === cases.byWorker.size && !cases.owners.includes(-1);
+    return { known, rest: isWhole ? undefined : this.#restOf(cases, known) };
+  }
+
+  #known(cases: Cases): Known[] {
     const known: Known[] = [];
-    const owners = new Set<Case>();
+    const groups = new Map<KeptCourse, CourseGroup>();
     for (const one of cases.byWorker.values()) {
-      const found = this.#known(one);
-      if (found === undefined) continue;
-      known.push(found);
-      owners.add(one);
+      if (one.odd || one.rows.payLines.length === 0 || this.#named.has(one.workerId)) continue;
+      const kept = this.#keeper.courseOf(one, this.#rows);
+      if (kept === undefined) continue;
+      const group = groups.get(kept) ?? new CourseGroup(kept);
+      groups.set(kept, group);
+      known.push({ one, group, worker: group.cases.push(one) - 1 });
     }
-    const rest = tables.map((table, at) =>
-      restOf(table, cases.owners.get(table) ?? [], owners, this.#files[at]?.crlf === true),
-    );
-    return { known, rest: rest.every(({ length }) => length === 0) ? undefined : rest };
+    return known;
   }
 
-  #columnsOf(file: SliceSettings['files'][number]): RowColumns {
-    return rowColumnsOf(file, (name) => this.#law.attributes.has(name));
+  #charged(known: Known[]): Known[] {
+    this.#sheet.clear();
+    const groups = new Set(known.map(({ group }) => group));
+    const failed = new Set([...groups].filter((group) => !group.charge(this.#sheet)));
+    return failed.size === 0 ? known : known.filter(({ group }) => !failed.has(group));
   }
 
-  #known(one: Case): Known | undefined {
-    const [first] = one.rows.payLines;
-    if (one.odd || first === undefined || this.#named.has(one.workerId)) return undefined;
-    const kept = this.#keeper.courseOf(one);
-    const gross = kept === undefined ? undefined : grossOf(one, kept.digits);
-    if (kept === undefined || gross === undefined) return undefined;
-    return { one, kept, gross, key: workerKey(this.#placeOf(one)) };
+  /** The rows whose owners are not among these, with their numbers. */
+  #restOf({ owners }: Cases, known: readonly Known[]): readonly Buffer[] {
+    const rows = this.#rows;
+    const done = new Set(known.map(({ one }) => one.number));
+    const sinks = this.#files.map(() => ({ sink: new ByteSink(0), next: -1 }));
+    for (const [row, owner] of owners.entries()) {
+      const piece = sinks[rows.files[row] ?? 0];
+      if (piece === undefined || done.has(owner)) continue;
+      const number = rows.numbers[row] ?? 0;
+      if (number !== piece.next) piece.sink.write(numberLine(number));
+      piece.next = number + 1;
+      piece.sink.append(rows.bytes.subarray(rows.starts[row], rows.ends[row]));
+    }
+    return sinks.map(({ sink }) => Buffer.from(sink.bytes()));
   }
 
   /** Writes what the courses come to, in order with what the others came to. */
   write(slice: number, known: readonly Known[], others: SliceOutput | undefined): SliceOutput {
-    const writers = {
-      contributions: new SegmentWriter(this.#most.contributions),
-      balances: new SegmentWriter(this.#most.balances),
-      said: new SegmentWriter(),
-    };
+    const { cells } = this.#sheet;
+    const writers = this.#room.writers();
     const merge = (['contributions', 'balances', 'said'] as const).map((name) =>
       mergerOf(writers[name], others?.[name]),
     );
-    const used = new Map<KeptCourse, number>();
-    for (const { one, kept, gross, key } of known) {
+    const first = new Map<CourseGroup, number>();
+    for (const { one, group, worker } of known) {
+      const { kept } = group;
+      const key = workerKey(this.#placeOf(one));
       for (const { below } of merge) below(key);
-      if (!used.has(kept)) used.set(kept, key);
-      this.#writer.run(one, kept, gross, writers.contributions.sink);
-      writers.contributions.end(key, kept.rows.length);
-      this.#writer.balances(kept, writers.balances.sink);
-      writers.balances.end(key, kept.balances.length);
+      if (!first.has(group)) first.set(group, key);
+      this.#writer.write(kept.rows, one, kept, { cells, places: group.rows, worker }, writers.contributions.sink);
+      writers.contributions.end(key, kept.course.rows.length);
+      this.#writer.write(kept.balances, one, kept, { cells, places: group.balances, worker }, writers.balances.sink);
+      writers.balances.end(key, kept.course.balances.length);
       for (const { text } of kept.said) writers.said.sink.write(this.#writer.text(one, text));
       writers.said.end(key, kept.said.length);
     }
     for (const { below } of merge) below(Number.POSITIVE_INFINITY);
-    const [contributions, balances, said] = merge.map(({ segments }) => segments());
-    const output = {
-      contributions: contributions ?? nothing(),
-      balances: balances ?? nothing(),
-      said: said ?? nothing(),
-    };
-    for (const name of ['contributions', 'balances'] as const)
-      this.#most[name] = Math.max(this.#most[name], output[name].bytes.length + SPARE);
-    const counts = countsOf(used);
-    const totals = takeTotals(used.keys());
+    const [contributions = nothing(), balances = nothing(), said = nothing()] = merge.map(({ segments }) => segments());
+    this.#room.note(writers);
+    const totals = new TotalsCollector();
+    for (const group of first.keys()) group.addTotals(totals, this.#sheet);
     return {
       slice,
-      ...output,
+      contributions,
+      balances,
+      said,
       told: others?.told ?? nothing(),
       attributes: [...(others?.attributes ?? []), ...this.#sensitive(known)],
-      counts: [...(others?.counts ?? []), ...counts],
-      totals: others === undefined ? totals : addTotals([others.totals, totals]),
+      counts: [...(others?.counts ?? []), ...countsOf(first)],
+      totals: others === undefined ? totals.totals() : addTotals([others.totals, totals.totals()]),
     };
   }
 
@@ -156,38 +164,18 @@ export class CourseSlices {
   }
 
   #placeOf({ rows }: Case): FilePlace {
-    const [first] = rows.payLines;
-    const file = this.#files[first?.table.file ?? 0]?.number ?? 0;
-    return { list: 'payLines', file, row: first?.table.rows.numbers[first.row] ?? 0 };
+    const row = rows.payLines[0] ?? -1;
+    const file = this.#files[this.#rows.files[row] ?? 0]?.number ?? 0;
+    return { list: 'payLines', file, row: this.#rows.numbers[row] ?? 0 };
   }
 }
 
-/** Takes what the courses of a slice have summed up, and lets them begin anew. */
-const takeTotals = (used: Iterable<KeptCourse>): Totals => {
-  const collector = new TotalsCollector();
-  for (const kept of used) {
-    const { course } = kept;
-    collector.addComputed(course.lines * kept.runs, course.currency, kept.gross);
-    for (const kind of kept.rows) {
-      const { scheme, payer, reason, charged, status } = kind.row;
-      const below = charged === undefined ? status : 'due';
-      if (kind.below !== undefined) collector.addRow({ scheme, payer, reason, status: below, amount: kind.below });
-      if (kind.capped !== undefined) collector.addRow({ scheme, payer, reason, status: 'capped', amount: kind.capped });
-      kind.below = undefined;
-      kind.capped = undefined;
-    }
-    kept.runs = 0;
-    kept.gross = 0;
-  }
-  return collector.totals();
-};
-
 /** What is told once with its count, for all workers of each course. */
-const countsOf = (used: ReadonlyMap<KeptCourse, number>): KeptCount[] =>
-  [...used].flatMap(([{ course, runs }, key]) =>
-    [...course.notes.counts].map(([name, exception], at) => ({
+const countsOf = (first: ReadonlyMap<CourseGroup, number>): KeptCount[] =>
+  [...first].flatMap(([{ kept, cases }, key]) =>
+    [...kept.course.notes.counts].map(([name, exception], at) => ({
       name,
-      exception: { ...exception, count: exception.count * runs },
+      exception: { ...exception, count: exception.count * cases.length },
       key,
       at,
     })),
@@ -205,24 +193,4 @@ const mergerOf = (writer: SegmentWriter, others: Segments | undefined) => {
       return { ...pieces, rows: rows + (others?.rows ?? 0) };
     },
   };
-};
-
-/** The rows of a table whose owners are not among these, with their numbers. */
-const restOf = (
-  { rows }: CaseTable,
-  owners: readonly (Case | undefined)[],
-  known: ReadonlySet<Case>,
-  returns: boolean,
-): Buffer => {
-  const sink = new ByteSink(0);
-  let next = -1;
-  for (const [row, owner] of owners.entries()) {
-    if (owner !== undefined && known.has(owner)) continue;
-    const number = rows.numbers[row] ?? 0;
-    if (number !== next) sink.write(numberLine(number));
-    next = number + 1;
-    sink.append(rows.bytes.subarray(rows.starts[row], rows.ends[row]));
-    sink.write(returns ? '\r\n' : '\n');
-  }
-  return Buffer.from(sink.bytes());
 };

@@ -1,141 +1,194 @@
 import { csvCell } from '@totalize/adapter-csv';
-import { addInt, type Int, printUnrounded } from '@totalize/core';
 import type { ByteSink } from '../byte-sink.ts';
-import { type Literal, literalOf } from '../literal.ts';
-import type { Case, CaseRow } from './cases.ts';
-import type { KeptCourse, KeptRow } from './kept-course.ts';
+import { writeDecimal } from '../decimal-bytes.ts';
+import { literalOf, WORD } from '../literal.ts';
+import type { Case } from './cases.ts';
+import { type KeptCourse, rateOf } from './kept-course.ts';
+import {
+  END_OF_HEAD,
+  FIGURE,
+  HEAD,
+  ID,
+  KINDS,
+  LITERAL,
+  type Program,
+  type ProgramId,
+  RATE,
+  UNROUNDED,
+} from './program.ts';
+import type { Rows } from './rows.ts';
 import type { Parted } from './stand-in.ts';
-import { holes, type Pattern } from './template.ts';
 
-/** The bytes of texts that come again and again. */
-const cells = new Map<string, Literal>();
-const MOST_CELLS = 10_000;
+const due = literalOf(csvCell('due'));
+const capped = literalOf(csvCell('capped'));
+/** What is written word by word may be followed by so many bytes that what comes next overwrites. */
+const BEHIND = WORD;
 
-const cellOf = (text: string): Literal => {
-  const found = cells.get(text);
-  if (found !== undefined) return found;
-  const made = literalOf(csvCell(text));
-  if (cells.size < MOST_CELLS) cells.set(text, made);
-  return made;
-};
-
-const nothing = literalOf('');
-
-const idText = ({ table: { rows }, row }: CaseRow): string =>
-  rows.text(rows.from(row, rows.columns.id), rows.to(row, rows.columns.id));
-
-/** The gross pay of each line in minor units; `undefined`: finer than the currency. */
-export const grossOf = (one: Case, digits: number): Int[] | undefined => {
-  if (digits === 2) return one.gross;
-  const times = 10 ** Math.abs(digits - 2);
-  const gross = one.gross.map((hundredths) => (digits > 2 ? hundredths * times : hundredths / times));
-  return gross.every((units) => Number.isSafeInteger(units)) ? gross : undefined;
-};
+/** Where the figures of one worker stand. */
+export interface Figures {
+  readonly cells: Float64Array;
+  /** The first of each column, by its number. */
+  readonly places: Int32Array;
+  readonly worker: number;
+}
 
 /** Writes what a course comes to for one worker. */
 export class CourseWriter {
-  #case: Case | undefined;
-  /** The head that was written last, of the same worker, where, and into what. */
-  #written: Pattern | undefined;
-  #sink: ByteSink | undefined;
-  #from = 0;
-  #length = 0;
+  readonly #rows: Rows;
+  /** Where the ids of a program begin and end in the bytes of the rows. */
+  #ids = new Int32Array(64);
 
-  /** Charges the worker's pay and writes the rows; the amounts are those of the course until its next run. */
-  run(one: Case, kept: KeptCourse, gross: readonly Int[], sink: ByteSink): void {
-    const { course, rows } = kept;
-    this.#case = one;
-    this.#written = undefined;
-    course.run(gross);
-    kept.runs += 1;
-    for (const units of gross) kept.gross = addInt(kept.gross, units);
-    for (const row of rows) {
-      this.#row(row, sink);
-      if (row.row.status === 'capped') row.capped = addInt(row.capped ?? 0, row.row.amount);
-      else row.below = addInt(row.below ?? 0, row.row.amount);
-    }
+  /** The figure of each kind that was written last, and where it stands. */
+  readonly #last = {
+    figures: new Float64Array(KINDS),
+    digitsOf: new Int32Array(KINDS),
+    begins: new Int32Array(KINDS),
+    lengths: new Int32Array(KINDS),
+  };
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
   }
 
-  balances({ balances }: KeptCourse, sink: ByteSink): void {
-    for (const { balance, template, digits } of balances) {
-      const { account } = balance;
-      this.#head(template.head, sink);
-      const { literals, kinds } = template.rest;
-      for (let at = 0; at < kinds.length; at += 1) {
-        sink.literal(literals[at] ?? nothing);
-        const kind = kinds[at];
-        if (kind === holes.wages) sink.decimal(account.wages, digits);
-        else if (kind === holes.base) sink.decimal(account.base, digits);
-        else if (kind === holes.amount) sink.decimal(account.amount, digits);
-        else if (kind === holes.unrounded) sink.write(printUnrounded(balance) ?? '');
-        else this.#id(template.rest, at, sink);
+  /** Writes the rows of a program. */
+  write(program: Program, one: Case, kept: KeptCourse, { cells, places, worker }: Figures, sink: ByteSink): void {
+    const { code, literals } = program;
+    const longest = kept.rates.reduce((most, { length }) => Math.max(most, length), 0);
+    if (program.rates > 0) for (const at of kept.course.rates.keys()) rateOf(kept, at);
+    sink.reserve(program.most + program.rates * longest + BEHIND);
+    this.#find(program.ids, one);
+    const ids = this.#ids;
+    const from = this.#rows.view;
+    const { buffer: bytes, view } = sink;
+    let to = sink.length;
+    const { figures, digitsOf, begins, lengths } = this.#last;
+    figures.fill(Number.NaN);
+    /** The head that was written last. */
+    let head = -1;
+    let headFrom = to;
+    let headLength = 0;
+    for (let at = 0; at < code.length; ) {
+      const first = code[at + 1] ?? 0;
+      switch (code[at]) {
+        case LITERAL: {
+          const literal = literals[first];
+          if (literal !== undefined) {
+            const { words, length } = literal;
+            for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
+              view.setInt32(place, words[word] ?? 0, true);
+            to += length;
+          }
+          at += 2;
+          break;
+        }
+        case FIGURE: {
+          const figure = cells[(places[first] ?? 0) + worker] ?? 0;
+          const digits = code[at + 2] ?? 0;
+          const kind = code[at + 3] ?? 0;
+          const behind = code[at + 4] ?? 0;
+          const begin = to;
+          // Rows of one line repeat what they are counted on, and halves of a contribution each other.
+          if (figure === figures[kind] && digits === digitsOf[kind]) {
+            const length = lengths[kind] ?? 0;
+            const before = begins[kind] ?? 0;
+            for (let word = 0; word < length; word += WORD)
+              view.setInt32(to + word, view.getInt32(before + word, true), true);
+            to += length;
+          } else {
+            const small = figure | 0;
+            // An integer of the processor need not be put into an object to be handed on.
+            to = small === figure ? writeDecimal(bytes, to, small, digits) : writeDecimal(bytes, to, figure, digits);
+            figures[kind] = figure;
+            digitsOf[kind] = digits;
+            lengths[kind] = to - begin;
+          }
+          begins[kind] = begin;
+          if (behind > 0) bytes[to] = behind;
+          if (behind > 0) to += 1;
+          at += 5;
+          break;
+        }
+        case HEAD: {
+          if (first === head) {
+            for (let word = 0; word < headLength; word += WORD)
+              view.setInt32(to + word, view.getInt32(headFrom + word, true), true);
+            headFrom = to;
+            to += headLength;
+            at = code[at + 2] ?? 0;
+          } else {
+            head = first;
+            headFrom = to;
+            at += 3;
+          }
+          break;
+        }
+        case END_OF_HEAD:
+          headLength = to - headFrom;
+          at += 1;
+          break;
+        case ID: {
+          const end = ids[first * 2 + 1] ?? 0;
+          let place = ids[first * 2] ?? 0;
+          for (; place + WORD <= end; place += WORD, to += WORD) view.setInt32(to, from.getInt32(place, true), true);
+          for (; place < end; place += 1, to += 1) view.setUint8(to, from.getUint8(place));
+          at += 2;
+          break;
+        }
+        case UNROUNDED:
+          to = writeWithoutZeros(bytes, to, cells[(places[first] ?? 0) + worker] ?? 0, code[at + 2] ?? 0);
+          at += 3;
+          break;
+        default: {
+          const mark = cells[(places[first] ?? 0) + worker] ?? 0;
+          const isRate = code[at] === RATE;
+          const { words, length } = isRate ? rateOf(kept, mark >> 1) : mark % 2 === 1 ? capped : due;
+          for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
+            view.setInt32(place, words[word] ?? 0, true);
+          to += length;
+          at += 2;
+        }
       }
-      sink.literal(literals[kinds.length] ?? nothing);
     }
+    sink.wrote(to);
   }
 
-  #row({ row, template, digits }: KeptRow, sink: ByteSink): void {
-    this.#head(template.head, sink);
-    const { literals, kinds } = template.rest;
-    for (let at = 0; at < kinds.length; at += 1) {
-      sink.literal(literals[at] ?? nothing);
-      const kind = kinds[at];
-      if (kind === holes.wages) sink.decimal(row.wages, digits);
-      else if (kind === holes.base) sink.decimal(row.base, digits);
-      else if (kind === holes.amount) sink.decimal(row.amount, digits);
-      else if (kind === holes.rate) sink.literal(cellOf(row.rateText));
-      else if (kind === holes.status) sink.literal(cellOf(row.status));
-      else this.#id(template.rest, at, sink);
+  #find(ids: readonly ProgramId[], one: Case): void {
+    const rows = this.#rows;
+    if (this.#ids.length < ids.length * 2) this.#ids = new Int32Array(ids.length * 4);
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at];
+      const isWorker = id?.kind !== 'id';
+      const row = isWorker ? (one.rows.payLines[0] ?? -1) : one.rowOfRank(id.list, id.rank);
+      const { columns } = rows.tableOf(row);
+      const slot = isWorker ? columns.worker : columns.id;
+      this.#ids[at * 2] = rows.from(row, slot);
+      this.#ids[at * 2 + 1] = rows.to(row, slot);
     }
-    sink.literal(literals[kinds.length] ?? nothing);
-  }
-
-  #head(head: Pattern, sink: ByteSink): void {
-    const { length } = sink;
-    if (head === this.#written && sink === this.#sink) sink.again(this.#from, this.#length);
-    else {
-      for (let at = 0; at < head.kinds.length; at += 1) {
-        sink.literal(head.literals[at] ?? nothing);
-        this.#id(head, at, sink);
-      }
-      this.#written = head;
-      this.#sink = sink;
-      this.#length = sink.length - length;
-    }
-    this.#from = length;
-  }
-
-  #id({ kinds, ids }: Pattern, at: number, sink: ByteSink): void {
-    const hole = ids[at];
-    if (hole === undefined) return;
-    const isWorker = kinds[at] === holes.worker;
-    const place = isWorker ? this.#case?.rows.payLines[0] : rowOfRank(this.#case, hole.list, hole.rank);
-    if (place === undefined) return;
-    const { rows } = place.table;
-    const slot = isWorker ? rows.columns.worker : rows.columns.id;
-    sink.copy(rows.view, rows.from(place.row, slot), rows.to(place.row, slot));
   }
 
   /** A sentence of the course with the ids of the worker. */
   text(one: Case, parted: Parted): string {
+    const rows = this.#rows;
     let text = '';
     for (const [at, part] of parted.texts.entries()) {
       const hole = parted.holes[at];
       text += part;
       if (hole?.kind === 'worker') text += one.workerId;
       if (hole?.kind !== 'id') continue;
-      const place = rowOfRank(one, hole.list, hole.rank);
-      if (place !== undefined) text += idText(place);
+      const row = one.rowOfRank(hole.list, hole.rank);
+      const { id } = rows.tableOf(row).columns;
+      text += rows.plainText(rows.from(row, id), rows.to(row, id));
     }
     return text;
   }
 }
 
-const rowOfRank = (
-  one: Case | undefined,
-  list: 'payLines' | 'assignments' | 'certificates',
-  rank: number,
-): CaseRow | undefined => {
-  const ranks = one?.ranks[list];
-  return ranks === undefined ? undefined : one?.rows[list][ranks[rank] === rank ? rank : ranks.indexOf(rank)];
+const writeWithoutZeros = (bytes: Uint8Array, at: number, units: number, digits: number): number => {
+  let [rest, places] = [units, digits];
+  for (; places > 0; places -= 1) {
+    const tens = Math.trunc(rest / 10);
+    if (tens * 10 !== rest) break;
+    rest = tens;
+  }
+  return writeDecimal(bytes, at, rest, places);
 };

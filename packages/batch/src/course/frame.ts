@@ -1,6 +1,6 @@
 import type { Asked } from '@totalize/core';
-import type { CaseRow } from './cases.ts';
 import type { KeptCourse } from './kept-course.ts';
+import type { Rows } from './rows.ts';
 import { answersOf, cellsOfWorker } from './worker-cells.ts';
 
 /** Courses that rest on the same questions, by the answers. */
@@ -24,22 +24,27 @@ export class Frame {
    * more than to compute one worker, so it waits for a second one who answers alike.
    */
   courseOf(
-    worker: CaseRow | undefined,
+    rows: Rows,
+    worker: number | undefined,
     make: () => { readonly kept: KeptCourse | undefined; readonly asked: Asked },
   ): KeptCourse | undefined {
-    const cells = worker === undefined ? '' : cellsOfWorker(worker);
+    const cells = worker === undefined ? '' : cellsOfWorker(rows, worker);
     const found = this.#byCells.get(cells);
     if (found !== undefined || this.#byCells.has(cells)) return found;
-    const course = this.#byAnswers(worker, make);
+    const course = this.#byAnswers(rows, worker, make);
     if (course === 'first') return undefined;
     if (this.#byCells.size < MOST_CELLS) this.#byCells.set(cells, course);
     return course;
   }
 
-  #byAnswers(worker: CaseRow | undefined, make: Parameters<Frame['courseOf']>[1]): KeptCourse | undefined | 'first' {
+  #byAnswers(
+    rows: Rows,
+    worker: number | undefined,
+    make: Parameters<Frame['courseOf']>[2],
+  ): KeptCourse | undefined | 'first' {
     let all = '';
     for (const { asked, courses } of this.#answered) {
-      const answers = answersOf(worker, asked);
+      const answers = answersOf(rows, worker, asked);
       const found = courses.get(answers);
       if (found !== undefined || courses.has(answers)) return found;
       all += `${answers}\n\n`;
@@ -56,7 +61,7 @@ export class Frame {
       same = { asked, courses: new Map() };
       this.#answered.push(same);
     }
-    same.courses.set(answersOf(worker, asked), kept);
+    same.courses.set(answersOf(rows, worker, asked), kept);
     return kept;
   }
 }

@@ -1,51 +1,52 @@
-import type { Case, CaseRow } from './cases.ts';
+import type { Case } from './cases.ts';
+import type { Rows } from './rows.ts';
 import { idLists, MOST_IDS } from './stand-in.ts';
 
-const compareIds = (one: CaseRow, other: CaseRow): number => {
-  const [a, b] = [one.table.rows, other.table.rows];
-  const [from, to] = [a.from(one.row, a.columns.id), a.to(one.row, a.columns.id)];
-  const [begin, end] = [b.from(other.row, b.columns.id), b.to(other.row, b.columns.id)];
+const compareIds = (rows: Rows, one: number, other: number): number => {
+  const { bytes } = rows;
+  const [a, b] = [rows.tableOf(one).columns.id, rows.tableOf(other).columns.id];
+  const [from, to, begin, end] = [rows.from(one, a), rows.to(one, a), rows.from(other, b), rows.to(other, b)];
   const length = Math.min(to - from, end - begin);
   for (let at = 0; at < length; at += 1) {
-    const difference = (a.bytes[from + at] ?? 0) - (b.bytes[begin + at] ?? 0);
+    const difference = (bytes[from + at] ?? 0) - (bytes[begin + at] ?? 0);
     if (difference !== 0) return difference;
   }
   return to - from - (end - begin);
 };
 
+const isAscending = (rows: Rows, own: readonly number[]): boolean => {
+  for (let at = 1; at < own.length; at += 1) if (compareIds(rows, own[at - 1] ?? 0, own[at] ?? 0) >= 0) return false;
+  return true;
+};
+
 /** The rank of each row by its id; `undefined`: two have the same. */
-const ranksOf = (rows: readonly CaseRow[]): readonly number[] | undefined => {
-  let ascending = true;
-  for (let at = 1; ascending && at < rows.length; at += 1) {
-    const [before, row] = [rows[at - 1], rows[at]];
-    ascending = before !== undefined && row !== undefined && compareIds(before, row) < 0;
-  }
-  if (ascending) return inOrder(rows.length);
-  const ordered = [...rows.entries()].toSorted(([, a], [, b]) => compareIds(a, b));
-  const twins = ordered.some(([, row], at) => {
+const ranksOf = (rows: Rows, own: readonly number[]): readonly number[] | undefined => {
+  const ordered = [...own.entries()].toSorted(([, a], [, b]) => compareIds(rows, a, b));
+  const hasTwins = ordered.some(([, row], at) => {
     const before = ordered[at - 1];
-    return before !== undefined && compareIds(before[1], row) === 0;
+    return before !== undefined && compareIds(rows, before[1], row) === 0;
   });
-  if (twins) return undefined;
+  if (hasTwins) return undefined;
   const ranks: number[] = [];
   for (const [rank, [at]] of ordered.entries()) ranks[at] = rank;
   return ranks;
 };
 
-const orders: (readonly number[])[] = [];
-const inOrder = (length: number): readonly number[] => (orders[length] ??= Array.from({ length }, (_, at) => at));
-
-/** A mark that no number of a shape is: behind it stands the order of ids that are not in the order of their rows. */
-const ORDER = '\uffff';
+/** Steps of a key that no number of a shape is: behind one stands the order of a list's ids. */
+const ORDER = -1;
 
 /** Adds the order of the ids to a worker's key: what is put in the order of its id must keep its place. */
-export const addOrder = (one: Case): void => {
+export const addOrder = (one: Case, rows: Rows): void => {
   if (one.odd) return;
-  for (const list of idLists) {
-    const rows = one.rows[list];
-    const ranks = rows.length >= MOST_IDS ? undefined : ranksOf(rows);
-    one.ranks[list] = ranks ?? [];
-    if (ranks === undefined) one.odd = true;
-    else if (ranks !== inOrder(rows.length)) one.key += `${ORDER}${list}${String.fromCharCode(...ranks)}`;
+  for (const [index, list] of idLists.entries()) {
+    const own = one.rows[list];
+    if (own.length < MOST_IDS && isAscending(rows, own)) continue;
+    const ranks = own.length < MOST_IDS ? ranksOf(rows, own) : undefined;
+    if (ranks === undefined) {
+      one.odd = true;
+      return;
+    }
+    one.ranks[list] = ranks;
+    for (const step of [ORDER - index, ...ranks]) one.key = one.key.next(step);
   }
 };

@@ -7,6 +7,8 @@ export interface RowColumns {
   readonly count: number;
   /** Of each cell of a row its place among those that may differ; -1: it must be the same. */
   readonly slots: Int8Array;
+  /** The places among those that may differ, in the order of the cells. */
+  readonly holes: Int8Array;
   readonly differing: number;
   /** Places among those that may differ; -1: there is no such column. */
   readonly worker: number;
@@ -53,5 +55,6 @@ export const rowColumnsOf = (
       : [],
   );
   const known = new Map(attributes.filter(([, slot]) => slot >= 0));
-  return { count: header.cells.length, slots, differing, worker, id, gross, birth, attributes: known };
+  const holes = slots.filter((slot) => slot >= 0);
+  return { count: header.cells.length, slots, holes, differing, worker, id, gross, birth, attributes: known };
 };

@@ -1,7 +1,6 @@
 import { type Asked, ageAnswers, date } from '@totalize/core';
-import type { CaseRow } from './cases.ts';
 import { isPlainId } from './cell.ts';
-import type { WalkedRows } from './walked-rows.ts';
+import type { Rows } from './rows.ts';
 
 /** Days that were found to be such as a record may have. */
 const days = new Set<string>();
@@ -15,8 +14,8 @@ const isDay = (text: string): boolean => {
 };
 
 /** Whether the cells of a worker's row that may differ hold values, or nothing, as they stand. */
-export const isPlainWorker = (rows: WalkedRows, row: number): boolean => {
-  const { birth, attributes } = rows.columns;
+export const isPlainWorker = (rows: Rows, row: number): boolean => {
+  const { birth, attributes } = rows.tableOf(row).columns;
   for (const slot of attributes.values()) {
     const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
     if (from !== to && !isPlainId(rows.bytes, from, to)) return false;
@@ -25,26 +24,26 @@ export const isPlainWorker = (rows: WalkedRows, row: number): boolean => {
   return from === to || isDay(rows.text(from, to));
 };
 
-const cellText = ({ table: { rows }, row }: CaseRow, slot: number): string =>
+const cellText = (rows: Rows, row: number, slot: number): string =>
   rows.plainText(rows.from(row, slot), rows.to(row, slot));
 
 /** The cells of a worker's row that may differ, but for the id. */
-export const cellsOfWorker = (place: CaseRow): string => {
-  const { birth, attributes } = place.table.rows.columns;
-  let text = birth < 0 ? '' : cellText(place, birth);
-  for (const slot of attributes.values()) text += `\n${cellText(place, slot)}`;
+export const cellsOfWorker = (rows: Rows, row: number): string => {
+  const { birth, attributes } = rows.tableOf(row).columns;
+  let text = birth < 0 ? '' : cellText(rows, row, birth);
+  for (const slot of attributes.values()) text += `\n${cellText(rows, row, slot)}`;
   return text;
 };
 
 /** What a worker's row answers to what a course rests on. */
-export const answersOf = (place: CaseRow | undefined, asked: Asked): string => {
-  if (place === undefined) return ageAnswers(asked, undefined);
-  const { birth, attributes } = place.table.rows.columns;
-  const born = birth < 0 ? '' : cellText(place, birth);
+export const answersOf = (rows: Rows, row: number | undefined, asked: Asked): string => {
+  if (row === undefined) return ageAnswers(asked, undefined);
+  const { birth, attributes } = rows.tableOf(row).columns;
+  const born = birth < 0 ? '' : cellText(rows, row, birth);
   let text = ageAnswers(asked, born === '' ? undefined : born);
   for (const name of asked.attributes) {
     const slot = attributes.get(name);
-    if (slot !== undefined) text += `\n${cellText(place, slot)}`;
+    if (slot !== undefined) text += `\n${cellText(rows, row, slot)}`;
   }
   return text;
 };

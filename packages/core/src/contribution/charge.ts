@@ -53,7 +53,7 @@ const wayFor = (alternatives: readonly Alternative[], toDate: ToDate): Alternati
 };
 
 /** The contribution on all pay to date, unrounded. Without pay it is nothing. */
-const charged = (formula: Formula, toDate: ToDate): Levied => {
+export const charged = (formula: Formula, toDate: ToDate): Levied => {
   const way = wayFor(formula.alternatives, toDate);
   if (way === undefined) return { base: 0, exact: 0, rateText: '', full: false };
   const { base, full, lacking } = stepPay(way.steps, toDate.pay, toDate.portion);
@@ -64,24 +64,17 @@ const charged = (formula: Formula, toDate: ToDate): Levied => {
   return levied;
 };
 
-/** What a line adds to a contribution. */
-export interface Step extends Levied {
-  /** The contribution on the pay to date after the line, for whoever goes on from it. */
-  readonly reached?: Levied;
-}
-
 /**
  * The contribution on the pay to date after a line less that on the pay to date before it, both unrounded: so bands
  * and ceilings are used up in the order of the lines, whatever the number of lines that a period is paid in.
- * `reached`: the contribution on the pay before, where it is known.
  */
-export const chargeStep = (formula: Formula, before: ToDate, after: ToDate, reached?: Levied): Step => {
-  const from = reached ?? charged(formula, before);
+export const chargeStep = (formula: Formula, before: ToDate, after: ToDate): Levied => {
+  const from = charged(formula, before);
   const to = charged(formula, after);
   const base = subInt(to.base, from.base);
   const exact = subInt(to.exact, from.exact);
   const last = after.pay >= before.pay ? to : from;
-  return { base, exact, rateText: base === 0 ? '' : last.rateText, full: from.full && to.full, reached: to };
+  return { base, exact, rateText: base === 0 ? '' : last.rateText, full: from.full && to.full };
 };
 
 /** The contribution on wages as far as a room reaches, at the rate of the formula's first band. */

@@ -2,7 +2,7 @@ import { type Formula, refine } from '../formula/formula.ts';
 import { addInt, type Int, mulInt, powerOfTen, subInt } from '../money/integer.ts';
 import { divideInt } from '../money/rounding.ts';
 import { type Account, addTo } from './account.ts';
-import { chargeStep, chargeWithin, type Step, type ToDate } from './charge.ts';
+import { chargeStep, chargeWithin, type ToDate } from './charge.ts';
 import { type Levied, roundCharge } from './levy.ts';
 import type { Portion } from './portion.ts';
 import { settle, type Settled } from './settle.ts';
@@ -15,8 +15,6 @@ export interface Contributed {
   readonly amount: Int;
   readonly rateText: string;
   readonly capped: boolean;
-  /** The contribution on all pay to date after the line, unrounded, where it is one function of that pay. */
-  readonly reached?: Levied | undefined;
 }
 
 /** Where the pay stands that limits have already seen. */
@@ -39,8 +37,6 @@ export interface Counting extends Seen {
   readonly before: ToDate;
   /** What of the limits belongs to the period with this line. */
   readonly portion: Portion;
-  /** The contribution on the pay before, unrounded, where the line before has left it. */
-  readonly reached?: Levied | undefined;
   /** Pay of the period that was counted before and is charged with this line. */
   readonly pending: Int;
   /** What the ceilings of the year so far leave, where they bind beside those of the period; `alone`: in their place. */
@@ -75,18 +71,18 @@ const amountOf = (exact: Int, formula: Formula, counting: Counting): Rounded => 
   return { amount: subInt(roundCharge(exactToDate, { ...formula, scale }), year.amount), exactToDate, scale };
 };
 
-const charge = (formula: Formula, wages: Int, counting: Counting): Step => {
+const charge = (formula: Formula, wages: Int, counting: Counting): Levied => {
   const { room, before, portion, pending, settled } = counting;
   if (room?.alone === true) return chargeWithin(formula, wages, room.left);
   const { line, expected } = before;
   const after: ToDate = { pay: addInt(addInt(before.pay, wages), pending), portion, line, expected };
-  const charged = chargeStep(formula, before, after, counting.reached);
+  const charged = chargeStep(formula, before, after);
   if (settled !== undefined) return settle(formula, charged, wages, counting.year, settled);
   return room !== undefined && charged.base > room.left ? chargeWithin(formula, wages, room.left) : charged;
 };
 
 /** What the other payer's contribution makes of this one: a multiple of it, or what it leaves of the whole. */
-const besideOther = (levied: Step, formula: Formula, other: Other): Step => {
+const besideOther = (levied: Levied, formula: Formula, other: Other): Levied => {
   if (formula.other === undefined || other === undefined) return levied;
   if (formula.other.how === 'multiple') {
     return { ...levied, base: other.base, exact: mulInt(other.amount, formula.other.factor), full: other.base === 0 };
@@ -138,5 +134,5 @@ export const contribute = (formula: Formula, wages: Int, counting: Counting, oth
     const period = periods[index];
     if (period !== undefined) countShare(period, wages, base, amount, periods.length, index);
   }
-  return { base, exact, amount, rateText, capped: wages !== 0 && base === 0 && full, reached: levied.reached };
+  return { base, exact, amount, rateText, capped: wages !== 0 && base === 0 && full };
 };

@@ -4,7 +4,6 @@ import type { Legislation } from '../legislation/legislation.ts';
 import { findingsOf } from '../payroll/batch-notices.ts';
 import { type CalculateOptions, computeWorkers } from '../payroll/calculate.ts';
 import { closingsOf, printClosing } from '../payroll/closing.ts';
-import type { RowsSoFar } from '../payroll/contributions-of.ts';
 import { Notices } from '../payroll/notices.ts';
 import type { Observation } from '../payroll/observation.ts';
 import { printRow, type Row } from '../payroll/row.ts';
@@ -13,13 +12,12 @@ import { type Asked, Ear } from './asked.ts';
 import { Course } from './course.ts';
 import type { Charged, CourseRow, Pay } from './course-row.ts';
 import { fitsCourse } from './fits.ts';
-import { linkRows } from './follow.ts';
 import { twinsAmong } from './twins.ts';
 
 /** Lists whose records belong to one worker. */
 const own: ReadonlySet<string> = new Set(['payLines', 'workers', 'assignments', 'certificates']);
 
-const nothingDone: RowsSoFar = new Map();
+const nothingDone: Charged['done'] = new Map();
 
 /** Rows by the observations from which they came, while one worker is computed. */
 class Recorder {
@@ -52,13 +50,9 @@ class Recorder {
       reason: row.reason,
       charged: charged === undefined ? undefined : this.#chargedOf(observation, charged),
       printed: printRow(row),
-      wages: row.wages,
+      columns: { wages: 0, base: 0, amount: 0, mark: 0 },
       base: row.base,
       amount: row.amount,
-      rateText: row.rateText,
-      status: row.status,
-      twin: undefined,
-      reached: undefined,
     };
     this.rows.set(row, made);
     const done = this.#doneOn(row.line.lineId);
@@ -84,8 +78,6 @@ class Recorder {
       from,
       to,
       parts: parts.map((part) => ({ from: part.from, to: part.to })),
-      shares: parts.map(() => 0),
-      whole: 0,
     };
     this.pays.set(key, pay);
     return pay;
@@ -103,13 +95,12 @@ class Recorder {
     const beside = other === undefined ? undefined : this.#rowCharged(other);
     return {
       formula,
-      counting: { ...counting, before: { ...counting.before }, reached: undefined },
+      counting: { ...counting, before: { ...counting.before } },
       side: side?.lineUnit === undefined && side?.contributions === undefined ? undefined : side,
       done:
         side?.contributions === undefined && restOf.length === 0 ? nothingDone : new Map(this.#doneOn(row.line.lineId)),
       other: beside,
       restOf,
-      follows: undefined,
     };
   }
 
@@ -185,11 +176,9 @@ const compute = (
   if (recorder.open || !counted) return undefined;
   const charged = [...recorder.rows.values()];
   const twins = twinsAmong(charged.filter((row) => row.charged !== undefined));
-  for (const [row, twin] of twins.rows) twin.twin = row;
-  const distinct = charged.filter((row) => !twins.rows.has(row));
-  linkRows(distinct);
+  for (const [row, twin] of twins.rows) row.columns = twin.columns;
   return new Course({
-    charged: distinct,
+    charged: charged.filter((row) => !twins.rows.has(row)),
     pays: [...recorder.pays.values()],
     accounts: [...recorder.accounts].filter((account) => !twins.accounts.has(account)),
     rows,

@@ -1,17 +1,17 @@
-import type { Contributed, Counting, Other } from '../contribution/contribute.ts';
+import type { Counting } from '../contribution/contribute.ts';
 import type { Formula } from '../formula/formula.ts';
 import type { CompiledScheme } from '../legislation/compile.ts';
 import type { Side } from '../legislation/shape.ts';
 import type { Contributions } from '../legislation/shape-mechanism.ts';
 import type { Scaled } from '../money/decimal.ts';
 import type { Int } from '../money/integer.ts';
-import type { Closing } from '../payroll/closing.ts';
-import type { RowsSoFar, Taken } from '../payroll/contributions-of.ts';
 import type { Balance } from '../records/balance.ts';
 import type { Contribution, Reason } from '../records/contribution.ts';
 import type { Payer } from '../records/primitives.ts';
 import type { Day } from '../time/date.ts';
 import type { Interval } from '../time/interval.ts';
+import type { Closing } from '../payroll/closing.ts';
+import type { AccountColumns } from './account-columns.ts';
 
 /** The pay of one line in the currency of a country, shared out over the parts that a certificate cuts it into. */
 export interface Pay {
@@ -22,15 +22,12 @@ export interface Pay {
   readonly from: string;
   readonly to: string;
   readonly parts: readonly Interval[];
-  readonly shares: Int[];
-  whole: Int;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Where a row is counted: what is known before it is written into it when its turn has come. */
-type CourseCounting = Mutable<Pick<Counting, 'reached'>> &
-  Omit<Counting, 'before' | 'reached'> & { readonly before: Mutable<Counting['before']> };
+type CourseCounting = Omit<Counting, 'before'> & { readonly before: Mutable<Counting['before']> };
 
 /** How one payer is charged for a part. */
 export interface Charged {
@@ -39,16 +36,23 @@ export interface Charged {
   /** What makes the pay that counts another than the wages; `undefined`: nothing. */
   readonly side: Side | undefined;
   /** The rows of the line, by scheme. */
-  readonly done: RowsSoFar;
+  readonly done: ReadonlyMap<string, readonly CourseRow[]>;
   /** What the amount depends on beside the pay: the row of the other payer, or what other schemes take. */
-  readonly other: Other;
+  readonly other: CourseRow | undefined;
   readonly restOf: Contributions['of'];
-  /** The row that was charged before it in the same way: where that one has ended, this one begins. */
-  follows: CourseRow | undefined;
 }
 
-/** A row of a course, with the amounts of the last run. */
-export interface CourseRow extends Taken {
+/** Places of the columns of a row on the sheet of the last workers that were charged. */
+interface RowColumns {
+  wages: number;
+  base: number;
+  amount: number;
+  /** Twice the number of the rate's text among those of the course, and one more where a limit was reached. */
+  mark: number;
+}
+
+/** A row of a course. */
+export interface CourseRow {
   readonly pay: Pay;
   /** The parts of the pay that are its wages: the first, and how many. */
   readonly first: number;
@@ -58,23 +62,20 @@ export interface CourseRow extends Taken {
   readonly from: Day;
   readonly to: Day;
   readonly reason: Reason;
-  /** `undefined`: nothing is charged. */
+  /** `undefined`: nothing is charged, and all but the wages is as it is printed. */
   readonly charged: Charged | undefined;
   /** As it is written, with the ids and amounts of the records that the course was made from. */
   readonly printed: Contribution;
-  wages: Int;
+  /** The row of the other payer that comes to the same has the same. */
+  columns: RowColumns;
+  /** Of the worker who is being charged, for rows that depend on it. */
   base: Int;
   amount: Int;
-  rateText: string;
-  status: Contribution['status'];
-  /** The row of the other payer that comes to the same. */
-  twin: CourseRow | undefined;
-  /** The contribution on all pay to date after the row. */
-  reached: Contributed['reached'];
 }
 
-/** What an account of a course hands on, with the amounts of the last run. */
-export interface CourseBalance extends Pick<Closing, 'scheme' | 'account'> {
+/** What an account of a course hands on. */
+export interface CourseBalance extends Pick<Closing, 'scheme'> {
+  readonly columns: AccountColumns;
   /** As it is written, with the worker and the amounts of the records that the course was made from. */
   readonly printed: Balance;
 }

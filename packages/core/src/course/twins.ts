@@ -25,7 +25,7 @@ const pair = (pairs: Pairs, one: Account, other: Account): boolean => {
   return found === undefined || found === one;
 };
 
-export const sameArithmetic = (one: Formula, other: Formula): boolean => one === other || textOf(one) === textOf(other);
+const sameArithmetic = (one: Formula, other: Formula): boolean => one === other || textOf(one) === textOf(other);
 
 const areAlike = (one: CourseRow, other: CourseRow, pairs: Pairs): boolean => {
   const [a, b] = [one.charged, other.charged];

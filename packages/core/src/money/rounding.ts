@@ -12,21 +12,23 @@ import type { Int } from './integer.ts';
  */
 export type RoundingMode = 'half-up' | 'half-down' | 'half-even' | 'down' | 'up';
 
-/** What the magnitude `whole` gains when `twice` (two times the remainder) is compared with the divisor. */
-const roundsAway = (mode: RoundingMode, order: number, exact: boolean, odd: boolean): boolean => {
+/** Whether the magnitude `whole` gains one when `twice` (two times the remainder) is so compared with the divisor. */
+const roundsAway = (mode: RoundingMode, order: number, exact: boolean, whole: Int): boolean => {
   switch (mode) {
     case 'half-up':
       return order >= 0;
     case 'half-down':
       return order > 0;
     case 'half-even':
-      return order > 0 || (order === 0 && odd);
+      return order > 0 || (order === 0 && isOdd(whole));
     case 'down':
       return false;
     case 'up':
       return !exact;
   }
 };
+
+const isOdd = (whole: Int): boolean => BigInt.asUintN(1, BigInt(whole)) === 1n;
 
 /**
  * `dividend ÷ divisor` as a whole number. The divisor is positive.
@@ -49,7 +51,7 @@ export const divideInt = (dividend: Int, divisor: Int, mode: RoundingMode): Int 
     const remainder = magnitude - whole * divisor;
     // 2r against d, as r against d − r, which cannot leave the safe integers.
     const order = remainder - (divisor - remainder);
-    const rounded = roundsAway(mode, order, remainder === 0, whole % 2 === 1) ? whole + 1 : whole;
+    const rounded = roundsAway(mode, order, remainder === 0, whole) ? whole + 1 : whole;
     return dividend < 0 ? 0 - rounded : rounded;
   }
   const bigDividend = BigInt(dividend);
@@ -59,7 +61,7 @@ export const divideInt = (dividend: Int, divisor: Int, mode: RoundingMode): Int 
   const whole = magnitude / bigDivisor;
   const twice = remainder * 2n;
   const order = twice > bigDivisor ? 1 : twice === bigDivisor ? 0 : -1;
-  const rounded = roundsAway(mode, order, remainder === 0n, whole % 2n === 1n) ? whole + 1n : whole;
+  const rounded = roundsAway(mode, order, remainder === 0n, whole) ? whole + 1n : whole;
   const signed = bigDividend < 0n ? -rounded : rounded;
   return signed >= BigInt(Number.MIN_SAFE_INTEGER) && signed <= BigInt(Number.MAX_SAFE_INTEGER)
     ? Number(signed)

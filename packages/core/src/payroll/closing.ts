@@ -21,7 +21,7 @@ export interface Closing {
 }
 
 /** The contribution of a year before rounding, as a balance tells it; `undefined`: not known. */
-export const printUnrounded = ({ scheme, account }: Pick<Closing, 'scheme' | 'account'>): string | undefined => {
+const printUnrounded = ({ scheme, account }: Closing): string | undefined => {
   const digits = minorDigitsOf(scheme.country.law.currency);
   return account.exactKnown ? printPlain({ units: account.exact, scale: account.scale + digits }) : undefined;
 };

@@ -9,7 +9,7 @@ import { type Interval, overlapDays } from '../time/interval.ts';
 import type { Row } from './row.ts';
 
 /** What a row of one scheme says to those of another. */
-export type Taken = Pick<Row, 'payer' | 'amount' | 'from' | 'to'>;
+type Taken = Pick<Row, 'payer' | 'amount' | 'from' | 'to'>;
 
 /** Rows of a line so far, by scheme. */
 export type RowsSoFar = ReadonlyMap<string, readonly Taken[]>;
