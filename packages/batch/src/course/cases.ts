@@ -21,6 +21,8 @@ export class Case {
     assignments: [],
     certificates: [],
   };
+  /** `false`: none of the lines has an id of its own. */
+  hasLineIds = true;
   /** Gross pay of each line, in hundredths. */
   readonly gross: number[] = [];
   /** The rank of each row by its id; `undefined`: that of the row. */
@@ -42,6 +44,9 @@ export class Case {
     return this.rows[list][ranks === undefined ? rank : ranks.indexOf(rank)] ?? -1;
   }
 }
+
+/** A step of a key that no number of a shape is. */
+const WITHOUT_ID = -1;
 
 const isCaseList = (list: BatchList): list is CaseList =>
   list === 'payLines' || list === 'workers' || list === 'assignments' || list === 'certificates';
@@ -120,12 +125,26 @@ export class Cases {
       if (!isPlainWorker(rows, row)) owner.odd = true;
       return;
     }
-    const id = rows.from(row, columns.id);
-    if (id < 0 || !isPlainId(rows.bytes, id, rows.to(row, columns.id))) owner.odd = true;
+    this.#addId(owner, list, row);
     if (list !== 'payLines') return;
     const from = rows.from(row, columns.gross);
     const gross = from < 0 ? -1 : hundredthsIn(rows.bytes, from, rows.to(row, columns.gross));
     if (gross < 0) owner.odd = true;
     owner.gross.push(gross);
+  }
+
+  #addId(owner: Case, list: IdList, row: number): void {
+    const rows = this.#rows;
+    const { id } = rows.tableOf(row).columns;
+    const [from, to] = [rows.from(row, id), rows.to(row, id)];
+    if (isPlainId(rows.bytes, from, to)) {
+      if (!owner.hasLineIds && list === 'payLines') owner.odd = true;
+      return;
+    }
+    // A line without an id is given one that begins with that of its worker; with others it would stand in some order.
+    const isFirst = owner.rows.payLines.length === 1;
+    if (list !== 'payLines' || from !== to || (!isFirst && owner.hasLineIds)) owner.odd = true;
+    owner.hasLineIds = false;
+    owner.key = owner.key.next(WITHOUT_ID);
   }
 }

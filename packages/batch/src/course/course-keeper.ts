@@ -1,10 +1,11 @@
-import { type Asked, type BatchReading, courseOf, type Legislation } from '@totalize/core';
+import { type Asked, type BatchReading, courseOf, type Legislation, longestLineId } from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
 import type { SlicedFile } from '../partition.ts';
 import { readTable } from '../read-table.ts';
 import type { NumberedRow } from '../row-text.ts';
 import { CaseKey } from './case-key.ts';
 import type { Case, CaseList } from './cases.ts';
+import { LONGEST_ID } from './cell.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
 import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
@@ -26,6 +27,10 @@ const MOST_SHAPES = 50_000;
 const MOST_KEYS = 100_000;
 /** Rows of all courses that are kept. */
 const MOST_ROWS = 150_000;
+
+/** A derived id that becomes too long is shortened in a way that depends on the worker's. */
+const isSafelyNamed = ({ batch }: BatchReading): boolean =>
+  batch.payLines.every(({ lineId = '' }) => lineId.length + LONGEST_ID <= longestLineId);
 
 const nothingAsked: Asked = { attributes: [], ages: [] };
 
@@ -70,7 +75,7 @@ export class CourseKeeper {
   #make(one: Case, rows: Rows): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
     const own = this.#rowsOf(one, rows);
     const reading = own === undefined ? undefined : this.#read(own);
-    if (reading === undefined) return { kept: undefined, asked: nothingAsked };
+    if (reading === undefined || !isSafelyNamed(reading)) return { kept: undefined, asked: nothingAsked };
     const { schemes } = this.#settings;
     const { course, asked } = courseOf(reading, this.#legislation, schemes === undefined ? {} : { schemes });
     return { kept: course === undefined ? undefined : keptCourse(course, this.#writers), asked };
@@ -96,7 +101,8 @@ export class CourseKeeper {
         if (cells === undefined || cells.some(holdsStandIn)) return undefined;
         const { worker, id, gross, slots } = rows.tableOf(row).columns;
         cells[slots.indexOf(worker)] = workerStandIn;
-        if (list !== 'workers') cells[slots.indexOf(id)] = idStandIn(list, one.ranks[list]?.[at] ?? at);
+        const isNamed = list !== 'workers' && (list !== 'payLines' || one.hasLineIds);
+        if (isNamed) cells[slots.indexOf(id)] = idStandIn(list, one.ranks[list]?.[at] ?? at);
         if (list === 'payLines') cells[slots.indexOf(gross)] = SOME_PAY;
         found[rows.files[row] ?? 0]?.push({ row: cells, number: rows.numbers[row] ?? 0, forbidden: undefined });
       }

@@ -33,12 +33,13 @@ const ranksOf = (rows: Rows, own: readonly number[]): readonly number[] | undefi
 };
 
 /** Steps of a key that no number of a shape is: behind one stands the order of a list's ids. */
-const ORDER = -1;
+const ORDER = -2;
 
 /** Adds the order of the ids to a worker's key: what is put in the order of its id must keep its place. */
 export const addOrder = (one: Case, rows: Rows): void => {
   if (one.odd) return;
   for (const [index, list] of idLists.entries()) {
+    if (list === 'payLines' && !one.hasLineIds) continue;
     const own = one.rows[list];
     if (own.length < MOST_IDS && isAscending(rows, own)) continue;
     const ranks = own.length < MOST_IDS ? ranksOf(rows, own) : undefined;

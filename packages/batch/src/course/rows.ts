@@ -145,6 +145,7 @@ export class Rows {
       }
       if (this.count === this.starts.length) this.#grow();
       const { count } = this;
+      this.files[count] = file;
       // Rows come in the same order again and again: month by month, or worker by worker.
       let found = shape?.next;
       let end = found === undefined ? -1 : this.#expect(found, table, at);
@@ -162,7 +163,6 @@ export class Rows {
       this.starts[count] = at;
       this.ends[count] = end;
       this.numbers[count] = number;
-      this.files[count] = file;
       this.shapeOf[count] = shape?.number ?? -1;
       this.count += 1;
       at = end;

@@ -9,7 +9,8 @@ export interface LineKey {
   readonly currency: string;
 }
 
-const longest = 200;
+/** Characters that a derived id has at most; a longer one is shortened. */
+export const longestLineId = 200;
 
 const escape = (part: string): string =>
   part.includes('%') || part.includes(':') ? part.replaceAll('%', '%25').replaceAll(':', '%3A') : part;
@@ -30,7 +31,7 @@ const hash = (text: string): string => {
 
 // A short id ends in `:` and a number, a shortened one in `~` and 16 digits: neither is ever the other.
 const shorten = (text: string): string => {
-  const kept = text.slice(0, longest - 17).replace(/[\uD800-\uDBFF]$/, '');
+  const kept = text.slice(0, longestLineId - 17).replace(/[\uD800-\uDBFF]$/, '');
   return `${kept}~${hash(text)}`;
 };
 
@@ -52,7 +53,7 @@ export const derivedLineId = (key: LineKey, number: number): string => {
   const { workerId, employerId, periodStart, periodEnd, payDate, kind = 'regular', currency } = key;
   const parts = [workerId, employerId, periodStart, periodEnd, payDate, kind, currency].map(escape);
   const text = `${parts.join(':')}:${number}`;
-  return text.length <= longest ? text : shorten(text);
+  return text.length <= longestLineId ? text : shorten(text);
 };
 
 /**
@@ -77,5 +78,5 @@ const shortened = /~[\da-f]{16}$/;
 export const resemblesOther = (lineId: string, workerId: string): boolean => {
   const match = derived.exec(lineId);
   if (match !== null) return match[1] !== escape(workerId);
-  return lineId.length > longest - 17 && shortened.test(lineId) && !lineId.startsWith(`${escape(workerId)}:`);
+  return lineId.length > longestLineId - 17 && shortened.test(lineId) && !lineId.startsWith(`${escape(workerId)}:`);
 };
