@@ -10,7 +10,8 @@ const legislation = loadLegislation();
 compileLaw(legislation);
 let computer: SliceComputer | undefined;
 
-const buffers = (segments: Segments): TransferListItem[] => [segments.bytes.buffer as ArrayBuffer];
+const buffers = ({ bytes, index }: Segments): TransferListItem[] =>
+  [bytes, index].map(({ buffer }) => buffer as ArrayBuffer);
 
 const compute = (job: SliceJob): void => {
   try {

@@ -101,8 +101,8 @@ export class CourseWriter {
             figures[kind] = figure;
             digitsOf[kind] = digits;
             lengths[kind] = to - begin;
+            begins[kind] = begin;
           }
-          begins[kind] = begin;
           if (behind > 0) bytes[to] = behind;
           if (behind > 0) to += 1;
           at += 5;
