@@ -15,7 +15,7 @@ import { CourseSlices } from './course/course-slice.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
 import { jsonLine } from './lines.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
-import { readTable } from './read-table.ts';
+import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
 import { Room, type Segments, SegmentWriter } from './segments.ts';
 import { readExtents } from './spool.ts';
@@ -136,7 +136,7 @@ export class SliceComputer {
         .flatMap((row) => [...readRowText(row.text, file.separator, file.crlf)]);
       for (const { number } of others) foreignPlaces.add(`${number} ${file.name}`);
       const own = readRowText(text, file.separator, file.crlf);
-      return readTable(file, others.length === 0 ? own : inOrder([...own, ...others]));
+      return new TableRecords(file).read(others.length === 0 ? own : inOrder([...own, ...others]));
     });
     return { files, foreignPlaces };
   }

@@ -87,5 +87,6 @@ export { Course } from './course/course.ts';
 export { Sheet } from './course/sheet.ts';
 export { courseOf, type FoundCourse } from './course/course-of.ts';
 export { ageAnswers, type Asked } from './course/asked.ts';
+export { coverageAnswers } from './course/coverage-asked.ts';
 export type { CourseBalance, CourseRow } from './course/course-row.ts';
 export type { CourseNotes } from './course/notes.ts';

@@ -22,8 +22,8 @@ export interface Plan {
   readonly ids: 'growing' | 'any';
   /** Lines of a period. */
   readonly lines: number;
-  /** In what its workers differ all the same: in nothing, in their days of birth, in facts that some law may ask for. */
-  readonly differ: 'in nothing' | 'in birth' | 'in facts';
+  /** In what its workers differ all the same. */
+  readonly differ: 'in nothing' | 'in birth' | 'in facts' | 'in days';
   /** Facts of which each worker has some. */
   readonly facts: readonly Cells[];
 }
@@ -53,7 +53,7 @@ export const bornBefore = (day: string, age: number): string =>
 
 /** What a worker of the family is like. */
 const ownRow = ({ differ, facts, spans }: Plan, dice: Dice): Cells => {
-  if (differ === 'in nothing') return {};
+  if (differ === 'in nothing' || differ === 'in days') return {};
   const paid = dice.one(...spans).paid;
   const age = dice.rarely(2) ? dice.one(...ages) : 20 + dice.below(44);
   const birth = { birth_date: dice.rarely(20) ? '' : bornBefore(plusDays(paid, dice.one(-1, 0, 1, -70)), age) };
@@ -62,11 +62,46 @@ const ownRow = ({ differ, facts, spans }: Plan, dice: Dice): Cells => {
   return Object.assign({}, dice.rarely(2) ? birth : {}, ...some) as Cells;
 };
 
+/** Days around the pay of the family, and others far from it. */
+const someDay = ({ spans }: Plan, dice: Dice, far: string, farther: string): string => {
+  const { start, end, paid } = dice.one(...spans);
+  return dice.rarely(3) ? plusDays(dice.one(start, end, paid), dice.one(-1, 0, 1)) : dice.one(far, farther);
+};
+
+/** So many years after a day, or a day more or less. */
+const yearsAfter = (day: string, years: number, dice: Dice): string =>
+  plusDays(`${Number(day.slice(0, 4)) + years}${day.slice(4)}`.replace('-02-29', '-02-28'), dice.one(-1, 0, 1));
+
+/** The days of an assignment of a worker who differs from the family in them. */
+const ownStay = (plan: Plan, dice: Dice): Cells => {
+  if (plan.differ !== 'in days') return {};
+  const start = someDay(plan, dice, '2024-06-01', '2023-02-15');
+  return {
+    start,
+    expected_end: dice.one('2028-05-31', '2029-01-15', '', yearsAfter(start, 5, dice), someDay(plan, dice, '', start)),
+    ...(dice.rarely(8) && { actual_end: someDay(plan, dice, '', '2028-05-31') }),
+  };
+};
+
+/** The same of a certificate. */
+const ownValidity = (plan: Plan, dice: Dice): Cells => {
+  if (plan.differ !== 'in days') return {};
+  return {
+    valid_from: someDay(plan, dice, '2024-06-01', '2023-02-15'),
+    valid_to: dice.one('', someDay(plan, dice, '2028-05-31', '2029-01-15')),
+    ...(dice.rarely(3) && { issued_on: dice.one('2024-05-02', '2025-01-03', '2026-04-01') }),
+    ...(dice.rarely(4) && { received_on: dice.one('2026-03-14', '2026-03-15', '2026-03-16', '2026-07-01') }),
+    ...(dice.rarely(9) && { status: 'withdrawn', withdrawn_from: someDay(plan, dice, '', '2024-09-01') }),
+  };
+};
+
 const written = (minor: number, currency: string): string => {
   const digits = minorDigitsOf(currency);
   const text = `${minor}`.padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 };
+
+const ownDays: Readonly<Record<string, (plan: Plan, dice: Dice) => Cells>> = { A: ownStay, C: ownValidity };
 
 /** The rows of one worker of a family. */
 export const recordsOf = (plan: Plan, ids: Ids, dice: Dice): Record<OwnList, Cells[]> => {
@@ -89,7 +124,7 @@ export const recordsOf = (plan: Plan, ids: Ids, dice: Dice): Record<OwnList, Cel
     ),
   );
   const own = (kind: string, rows: readonly Cells[], id: string): Cells[] =>
-    rows.map((row, at) => ({ [id]: ids.of(kind, at + 1), worker_id: worker, ...row }));
+    rows.map((row, at) => ({ [id]: ids.of(kind, at + 1), worker_id: worker, ...row, ...ownDays[kind]?.(plan, dice) }));
   return {
     ...(Object.fromEntries(ownLists.map((list) => [list, []])) as unknown as Record<OwnList, Cells[]>),
     pay,
@@ -182,7 +217,7 @@ export const planOf = (where: Where, dice: Dice): Plan => ({
   ...calendar(dice),
   ids: dice.one('growing', 'any'),
   lines: dice.rarely(7) ? 2 : 1,
-  differ: dice.one('in nothing', 'in birth', 'in facts'),
+  differ: dice.one('in nothing', 'in birth', 'in facts', 'in days', 'in days'),
   facts: [
     ...Array.from({ length: 3 }, () => someAttribute(dice.one(where.country, where.country, 'US', 'DE'), dice)),
     { 'attributes.de.children': `${dice.below(4)}` },

@@ -5,9 +5,10 @@ import { hundredthsIn, isPlainId } from './cell.ts';
 import { addOrder } from './id-order.ts';
 import type { Rows } from './rows.ts';
 import type { IdList } from './stand-in.ts';
-import { isPlainWorker } from './worker-cells.ts';
+import { hasPlainDays, isPlainWorker } from './worker-cells.ts';
 
-export type CaseList = IdList | 'workers';
+export const caseLists = ['payLines', 'workers', 'assignments', 'certificates'] as const;
+export type CaseList = (typeof caseLists)[number];
 
 /** The rows of one worker, as far as their bytes tell. */
 export class Case {
@@ -48,8 +49,7 @@ export class Case {
 /** A step of a key that no number of a shape is. */
 const WITHOUT_ID = -1;
 
-const isCaseList = (list: BatchList): list is CaseList =>
-  list === 'payLines' || list === 'workers' || list === 'assignments' || list === 'certificates';
+const isCaseList = (list: BatchList): list is CaseList => (caseLists as readonly BatchList[]).includes(list);
 
 /** Puts the rows of a slice together by worker. */
 export class Cases {
@@ -126,6 +126,7 @@ export class Cases {
       return;
     }
     this.#addId(owner, list, row);
+    if (!hasPlainDays(rows, row)) owner.odd = true;
     if (list !== 'payLines') return;
     const from = rows.from(row, columns.gross);
     const gross = from < 0 ? -1 : hundredthsIn(rows.bytes, from, rows.to(row, columns.gross));

@@ -1,16 +1,20 @@
-import { type Asked, type BatchReading, courseOf, type Legislation, longestLineId } from '@totalize/core';
+import {
+  type Asked,
+  type BatchReading,
+  courseOf,
+  coverageAnswers, type Legislation, longestLineId } from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
 import type { SlicedFile } from '../partition.ts';
-import { readTable } from '../read-table.ts';
+import { TableRecords } from '../read-table.ts';
 import type { NumberedRow } from '../row-text.ts';
 import { CaseKey } from './case-key.ts';
-import type { Case, CaseList } from './cases.ts';
+import { type Case, type CaseList, caseLists } from './cases.ts';
 import { LONGEST_ID } from './cell.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
 import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
 import { holdsStandIn, idStandIn, workerStandIn } from './stand-in.ts';
-import { cellsOfWorker } from './worker-cells.ts';
+import { answersOf, cellsOfWorker, daysOf } from './worker-cells.ts';
 
 export interface CourseSettings {
   readonly files: readonly Omit<SlicedFile, 'extents'>[];
@@ -26,13 +30,13 @@ const SOME_PAY = '1000';
 const MOST_SHAPES = 50_000;
 const MOST_KEYS = 100_000;
 /** Rows of all courses that are kept. */
-const MOST_ROWS = 150_000;
+const MOST_ROWS = 60_000;
 
 /** A derived id that becomes too long is shortened in a way that depends on the worker's. */
 const isSafelyNamed = ({ batch }: BatchReading): boolean =>
   batch.payLines.every(({ lineId = '' }) => lineId.length + LONGEST_ID <= longestLineId);
 
-const nothingAsked: Asked = { attributes: [], ages: [] };
+const nothingAsked: Asked = { attributes: [], ages: [], coverage: { days: [], schemes: [] } };
 
 /** The courses of the workers seen so far, for all whose records are the same. */
 export class CourseKeeper {
@@ -40,6 +44,7 @@ export class CourseKeeper {
   readonly #settings: CourseSettings;
   readonly #legislation: Legislation;
   readonly #writers: Writers;
+  readonly #tables: readonly TableRecords[];
   #key = new CaseKey();
   #rows = 0;
 
@@ -47,6 +52,7 @@ export class CourseKeeper {
     this.#settings = settings;
     this.#legislation = legislation;
     this.#writers = writers;
+    this.#tables = settings.files.map((file) => new TableRecords(file));
   }
 
   /** Where the keys of the next slice begin; the shapes of all its rows must be known by one number. */
@@ -65,16 +71,24 @@ export class CourseKeeper {
     // Several rows of one worker hold for a time each; no row of them stands for another.
     const more = workers.length < 2 ? '' : workers.map((row) => cellsOfWorker(rows, row)).join('\n\n');
     const worker = workers.length === 1 ? workers[0] : undefined;
-    return one.key.frame(more).courseOf(rows, worker, () => {
-      const made = this.#make(one, rows);
-      this.#rows += made.kept?.course.rows.length ?? 0;
-      return made;
+    return one.key.frame(more).courseOf({
+      cells: `${worker === undefined ? '' : cellsOfWorker(rows, worker)}\n\n${daysOf(rows, one.rows)}`,
+      answersTo: (asked) => {
+        const own = answersOf(rows, worker, asked);
+        if (asked.coverage.days.length === 0) return own;
+        const read = this.#read(one, rows, ['workers', 'assignments', 'certificates']);
+        const days = read && coverageAnswers(read, workerStandIn, this.#legislation, asked.coverage);
+        return days === undefined ? undefined : `${own}\n${days}`;
+      },
+      make: () => {
+        const made = this.#make(this.#read(one, rows, caseLists));
+        this.#rows += made.kept?.course.rows.length ?? 0;
+        return made;
+      },
     });
   }
 
-  #make(one: Case, rows: Rows): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
-    const own = this.#rowsOf(one, rows);
-    const reading = own === undefined ? undefined : this.#read(own);
+  #make(reading: BatchReading | undefined): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
     if (reading === undefined || !isSafelyNamed(reading)) return { kept: undefined, asked: nothingAsked };
     const { schemes } = this.#settings;
     const { course, asked } = courseOf(reading, this.#legislation, schemes === undefined ? {} : { schemes });
@@ -82,9 +96,11 @@ export class CourseKeeper {
   }
 
   /** `undefined`: something is to be said of the records. */
-  #read(rows: readonly NumberedRow[][]): BatchReading | undefined {
+  #read(one: Case, all: Rows, lists: readonly CaseList[]): BatchReading | undefined {
     const { shared, asOf } = this.#settings;
-    const files = this.#settings.files.map((file, at): ReadFile => readTable(file, rows[at] ?? []));
+    const rows = this.#rowsOf(one, all, lists);
+    if (rows === undefined) return undefined;
+    const files = this.#tables.map((table, at): ReadFile => table.read(rows[at] ?? []));
     if (files.some(({ records }, at) => records.length !== rows[at]?.length)) return undefined;
     const { reading, told } = assemble(files, asOf);
     if (told.length > 0 || reading.exceptions.length > 0) return undefined;
@@ -93,10 +109,10 @@ export class CourseKeeper {
   }
 
   /** The rows of each file, with stand-ins for what differs. */
-  #rowsOf(one: Case, rows: Rows): readonly NumberedRow[][] | undefined {
+  #rowsOf(one: Case, rows: Rows, lists: readonly CaseList[]): readonly NumberedRow[][] | undefined {
     const found: NumberedRow[][] = this.#settings.files.map(() => []);
-    for (const [list, own] of Object.entries(one.rows) as [CaseList, number[]][]) {
-      for (const [at, row] of own.entries()) {
+    for (const list of lists) {
+      for (const [at, row] of one.rows[list].entries()) {
         const cells = rows.cellsOf(row);
         if (cells === undefined || cells.some(holdsStandIn)) return undefined;
         const { worker, id, gross, slots } = rows.tableOf(row).columns;

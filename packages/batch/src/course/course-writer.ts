@@ -53,8 +53,8 @@ export class CourseWriter {
   /** Writes the rows of a program. */
   write(program: Program, one: Case, kept: KeptCourse, { cells, places, worker }: Figures, sink: ByteSink): void {
     const { code, literals } = program;
-    const longest = kept.rates.reduce((most, { length }) => Math.max(most, length), 0);
     if (program.rates > 0) for (const at of kept.course.rates.keys()) rateOf(kept, at);
+    const longest = kept.rates.reduce((most, { length }) => Math.max(most, length), 0);
     sink.reserve(program.most + program.rates * longest + BEHIND);
     this.#find(program.ids, one);
     const ids = this.#ids;

@@ -1,7 +1,5 @@
 import type { Asked } from '@totalize/core';
 import type { KeptCourse } from './kept-course.ts';
-import type { Rows } from './rows.ts';
-import { answersOf, cellsOfWorker } from './worker-cells.ts';
 
 /** Courses that rest on the same questions, by the answers. */
 interface Answered {
@@ -9,59 +7,66 @@ interface Answered {
   readonly courses: Map<string, KeptCourse | undefined>;
 }
 
-/** Birthdays and attributes that are remembered as they stand. */
+/** What a frame asks of the worker whose course is wanted. */
+export interface Applicant {
+  /** The cells that may make a difference, as they stand. */
+  readonly cells: string;
+  /** `undefined`: something is to be told of the worker's records. */
+  readonly answersTo: (asked: Asked) => string | undefined;
+  /** Finds out what is not known yet. */
+  readonly make: () => { readonly kept: KeptCourse | undefined; readonly asked: Asked };
+}
+
+/** Workers who answer alike before their course is found out. */
+const FEW = 2;
+/** Cells that are remembered as they stand. */
 const MOST_CELLS = 20_000;
 
-/** The courses of workers whose rows differ in nothing but ids, pay, day of birth and attributes. */
+/** The courses of workers whose rows differ in nothing but ids, pay, days and attributes. */
 export class Frame {
   readonly #answered: Answered[] = [];
-  /** Answers to all that has been asked, of workers who came up once. */
-  readonly #once = new Set<string>();
+  /** How often workers with the same answers to all that has been asked came up without a course. */
+  readonly #seen = new Map<string, number>();
   readonly #byCells = new Map<string, KeptCourse | undefined>();
 
   /**
-   * The course of a worker, `undefined` where it depends on amounts; `make` finds out what is not known yet. That costs
-   * more than to compute one worker, so it waits for a second one who answers alike.
+   * The course of a worker, `undefined` where there is none. To find one out costs as much as to compute a few workers,
+   * so it waits until so many have answered alike.
    */
-  courseOf(
-    rows: Rows,
-    worker: number | undefined,
-    make: () => { readonly kept: KeptCourse | undefined; readonly asked: Asked },
-  ): KeptCourse | undefined {
-    const cells = worker === undefined ? '' : cellsOfWorker(rows, worker);
-    const found = this.#byCells.get(cells);
-    if (found !== undefined || this.#byCells.has(cells)) return found;
-    const course = this.#byAnswers(rows, worker, make);
-    if (course === 'first') return undefined;
-    if (this.#byCells.size < MOST_CELLS) this.#byCells.set(cells, course);
+  courseOf(one: Applicant): KeptCourse | undefined {
+    const found = this.#byCells.get(one.cells);
+    if (found !== undefined || this.#byCells.has(one.cells)) return found;
+    const course = this.#byAnswers(one);
+    if (course === 'few') return undefined;
+    if (this.#byCells.size >= MOST_CELLS) this.#byCells.clear();
+    this.#byCells.set(one.cells, course);
     return course;
   }
 
-  #byAnswers(
-    rows: Rows,
-    worker: number | undefined,
-    make: Parameters<Frame['courseOf']>[2],
-  ): KeptCourse | undefined | 'first' {
+  #byAnswers({ answersTo, make }: Applicant): KeptCourse | undefined | 'few' {
     let all = '';
     for (const { asked, courses } of this.#answered) {
-      const answers = answersOf(rows, worker, asked);
+      const answers = answersTo(asked);
+      if (answers === undefined) return undefined;
       const found = courses.get(answers);
       if (found !== undefined || courses.has(answers)) return found;
       all += `${answers}\n\n`;
     }
-    if (!this.#once.delete(all)) {
-      if (this.#once.size >= MOST_CELLS) this.#once.clear();
-      this.#once.add(all);
-      return 'first';
+    const seen = this.#seen.get(all) ?? 0;
+    if (seen < FEW) {
+      if (this.#seen.size >= MOST_CELLS) this.#seen.clear();
+      this.#seen.set(all, seen + 1);
+      return 'few';
     }
+    this.#seen.delete(all);
     const { kept, asked } = make();
     const key = JSON.stringify(asked);
-    let same = this.#answered.find((one) => JSON.stringify(one.asked) === key);
+    let same = this.#answered.find((answered) => JSON.stringify(answered.asked) === key);
     if (same === undefined) {
       same = { asked, courses: new Map() };
       this.#answered.push(same);
     }
-    same.courses.set(answersOf(rows, worker, asked), kept);
+    same.courses.set(answersTo(asked) ?? '', kept);
     return kept;
   }
 }

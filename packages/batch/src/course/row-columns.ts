@@ -16,12 +16,19 @@ export interface RowColumns {
   readonly gross: number;
   readonly birth: number;
   readonly attributes: ReadonlyMap<string, number>;
+  /** Days on which assignments and certificates begin, end and are told of. */
+  readonly days: readonly number[];
 }
 
 const idField: Readonly<Partial<Record<BatchList, string>>> = {
   payLines: 'lineId',
   assignments: 'assignmentId',
   certificates: 'certificateId',
+};
+
+const dayFields: Readonly<Partial<Record<BatchList, readonly string[]>>> = {
+  assignments: ['start', 'expectedEnd', 'actualEnd'],
+  certificates: ['validFrom', 'validTo', 'issuedOn', 'receivedOn', 'withdrawnOn', 'withdrawnFrom'],
 };
 
 /** More cells that may differ are not told apart. */
@@ -55,6 +62,7 @@ export const rowColumnsOf = (
       : [],
   );
   const known = new Map(attributes.filter(([, slot]) => slot >= 0));
+  const days = (dayFields[list] ?? []).map(field).filter((slot) => slot >= 0);
   const holes = slots.filter((slot) => slot >= 0);
-  return { count: header.cells.length, slots, holes, differing, worker, id, gross, birth, attributes: known };
+  return { count: header.cells.length, slots, holes, differing, worker, id, gross, birth, attributes: known, days };
 };

@@ -156,7 +156,7 @@ export class Rows {
       if (end < 0) {
         end = bytes[at] === JSON_ROW ? this.#skip(at, table) : this.#row(at, table);
         found = this.shapeOf[count] === -1 ? undefined : this.shapes.of(file, this, count);
-        if (found !== undefined) table.recent = [found, ...table.recent.slice(0, RECENT)];
+        if (found !== undefined) table.recent = [found, ...table.recent.slice(0, RECENT - 1)];
       }
       if (shape !== undefined) shape.next = found;
       shape = found;

@@ -1,5 +1,6 @@
 import { type Asked, ageAnswers, date } from '@totalize/core';
 import { isPlainId } from './cell.ts';
+import type { Case } from './cases.ts';
 import type { Rows } from './rows.ts';
 
 /** Days that were found to be such as a record may have. */
@@ -11,6 +12,15 @@ const isDay = (text: string): boolean => {
   const valid = date.safeParse(text).success;
   if (valid && days.size < MOST_DAYS) days.add(text);
   return valid;
+};
+
+/** Whether there is a day, or nothing, in each cell of an assignment's or a certificate's row that holds one. */
+export const hasPlainDays = (rows: Rows, row: number): boolean => {
+  for (const slot of rows.tableOf(row).columns.days) {
+    const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
+    if (from !== to && !isDay(rows.plainText(from, to))) return false;
+  }
+  return true;
 };
 
 /** Whether the cells of a worker's row that may differ hold values, or nothing, as they stand. */
@@ -35,8 +45,17 @@ export const cellsOfWorker = (rows: Rows, row: number): string => {
   return text;
 };
 
+/** The days in the rows of a worker's assignments and certificates. */
+export const daysOf = (rows: Rows, { assignments, certificates }: Case['rows']): string => {
+  let text = '';
+  for (const own of [assignments, certificates])
+    for (const row of own)
+      for (const slot of rows.tableOf(row).columns.days) text += `${cellText(rows, row, slot)}\n`;
+  return text;
+};
+
 /** What a worker's row answers to what a course rests on. */
-export const answersOf = (rows: Rows, row: number | undefined, asked: Asked): string => {
+export const answersOf = (rows: Rows, row: number | undefined, asked: Pick<Asked, 'attributes' | 'ages'>): string => {
   if (row === undefined) return ageAnswers(asked, undefined);
   const { birth, attributes } = rows.tableOf(row).columns;
   const born = birth < 0 ? '' : cellText(rows, row, birth);

@@ -45,10 +45,9 @@ const allowancesIn = ({ steps }: Alternative, portion: Portion): number[] => {
 };
 
 /** A limit that is a fraction of a minor unit is held against pay as it is, or rounded. */
-const placesOf = ({ amount, of }: Limit, portion: Portion): number[] => {
-  const rounded = Number(limitFor({ amount, of }, portion));
-  const whole = Math.floor((Number(amount) * portion.whole) / Number(of));
-  return [rounded - 1, rounded, rounded + 1, whole - 1, whole, whole + 1, whole + 2];
+const placesOf = (limit: Limit, portion: Portion): number[] => {
+  const rounded = Number(limitFor(limit, portion));
+  return [rounded - 1, rounded, rounded + 1];
 };
 
 /** Pay at which the contribution may change its course, ascending; `undefined`: not all such places are known. */

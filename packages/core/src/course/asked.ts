@@ -1,6 +1,7 @@
 import { type AgeCondition, ageHolds } from '../legislation/facts.ts';
 import type { Worker } from '../records/worker.ts';
 import { type Day, parseDay } from '../time/date.ts';
+import { type CoverageAsked, CoverageEar } from './coverage-asked.ts';
 
 /** What a course rests on of what is known of the worker: with the same answers it is the same. */
 export interface Asked {
@@ -8,10 +9,11 @@ export interface Asked {
   readonly attributes: readonly string[];
   /** Whether the worker is of some age on some pay date. */
   readonly ages: readonly { readonly age: AgeCondition; readonly payDate: Day }[];
+  readonly coverage: CoverageAsked;
 }
 
 /** The answers of somebody born on a day to what is asked of the age, as one text. */
-export const ageAnswers = ({ ages }: Asked, birthDate: string | undefined): string => {
+export const ageAnswers = ({ ages }: Pick<Asked, 'ages'>, birthDate: string | undefined): string => {
   const birth = birthDate === undefined ? undefined : parseDay(birthDate);
   return ages.map(({ age, payDate }) => (ageHolds(age, { birth, payDate }) ? '1' : '0')).join('');
 };
@@ -19,6 +21,7 @@ export const ageAnswers = ({ ages }: Asked, birthDate: string | undefined): stri
 /** Listens to what is asked of a worker. */
 export class Ear {
   readonly #attributes = new Set<string>();
+  readonly coverage: CoverageEar = new CoverageEar();
   readonly #ages = new Map<string, { readonly age: AgeCondition; readonly payDate: Day }>();
 
   readonly hear = (age: AgeCondition, payDate: Day): void => {
@@ -50,6 +53,6 @@ export class Ear {
   }
 
   asked(): Asked {
-    return { attributes: [...this.#attributes], ages: [...this.#ages.values()] };
+    return { attributes: [...this.#attributes], ages: [...this.#ages.values()], coverage: this.coverage.asked() };
   }
 }

@@ -111,7 +111,7 @@ class PlainCharge implements Charge {
       const paid = (cells[year.wages + worker] ?? 0) + wages;
       const isCapped = base === 0 && wages !== 0 && before.full[from] === 1 && after.full[to] === 1;
       const rate = base === 0 ? this.#noRate : wages >= 0 ? (after.marks[to] ?? 0) : (before.marks[from] ?? 0);
-      far = Math.max(far, Math.abs(total), Math.abs(exact), Math.abs(has), Math.abs(paid));
+      far = Math.max(far, Math.abs(total), Math.abs(has), Math.abs(paid), Math.abs(after.exactAt(to, has)));
       cells[baseAt + worker] = base;
       cells[amountAt + worker] = amount;
       cells[markAt + worker] = isCapped ? rate + 1 : rate;

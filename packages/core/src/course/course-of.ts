@@ -157,7 +157,12 @@ const compute = (
     recorder.add(observation);
     recorder.keep(observation);
   };
-  const listening = { workerId: first?.workerId ?? '', observe, hear: ear.hear };
+  const listening = {
+    workerId: first?.workerId ?? '',
+    observe,
+    hear: ear.hear,
+    listen: ear.coverage.listeningTo.bind(ear.coverage),
+  };
   const workers = reading.batch.workers?.map((worker) => ear.listeningTo(worker));
   const heard = workers === undefined ? reading : { ...reading, batch: { ...reading.batch, workers } };
   const [computed, ...others] = computeWorkers(heard, law, notices, findings, options, listening);

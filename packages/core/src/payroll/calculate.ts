@@ -30,11 +30,10 @@ export interface CalculateOptions {
   readonly originals?: readonly EarlierLine[];
 }
 
-/** One worker alone, and an ear for every row and for what is asked of the worker's age. */
-export interface Listening {
+/** One worker alone, and an ear for every row, and for what is asked of the worker's age and of coverage. */
+export interface Listening extends Pick<BatchContext, 'hear' | 'listen'> {
   readonly workerId: string;
   readonly observe: Observer;
-  readonly hear?: NonNullable<BatchContext['hear']>;
 }
 
 /** Why a line cannot be computed though it could be read: a record that it depends on was refused. */
@@ -80,6 +79,7 @@ export function* computeWorkers(
     originals: Map.groupBy(options.originals ?? [], ({ line }) => line.workerId),
     ...(listening === undefined ? {} : { observe: listening.observe }),
     ...(listening?.hear === undefined ? {} : { hear: listening.hear }),
+    ...(listening?.listen === undefined ? {} : { listen: listening.listen }),
   };
   const asOf = batch.asOf === undefined ? undefined : parseDay(batch.asOf);
   const isRefused = (line: PayLine): boolean => {

@@ -33,6 +33,8 @@ export interface BatchContext {
   /** Told of every row as it is made, and of what is asked of a worker's age; left out in a run. */
   readonly observe?: Observer;
   readonly hear?: (age: AgeCondition, payDate: Day) => void;
+  /** Hears what is asked of the days on which laws, assignments and certificates hold; left out in a run. */
+  readonly listen?: (timeline: Timeline, scope: { readonly employerId: string; readonly place: string | undefined }) => Timeline;
   /** Lines of earlier runs that reversals may name, by worker. */
   readonly originals: ReadonlyMap<string, readonly EarlierLine[]>;
   /** Lines that could not be read, by worker. */
@@ -116,8 +118,9 @@ export class WorkerContext {
       employerRows: this.batch.employers.get(employerId) ?? [],
       place,
     });
-    this.timelines.set(key, made);
-    return made;
+    const heard = this.batch.listen?.(made, { employerId, place }) ?? made;
+    this.timelines.set(key, heard);
+    return heard;
   }
 
   factsOn(employerId: string, day: Day): Facts {

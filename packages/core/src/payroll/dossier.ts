@@ -6,7 +6,7 @@ import type { Employer } from '../records/employer.ts';
 import type { Override } from '../records/override.ts';
 import type { PayLine } from '../records/pay-line.ts';
 import type { Worker } from '../records/worker.ts';
-import { type Day, firstDay, lastDay, dayOr } from '../time/date.ts';
+import { type Day, dayOr, firstDay, lastDay, parseDay } from '../time/date.ts';
 import { contains, type Interval } from '../time/interval.ts';
 
 /** A record that holds on some days. */
@@ -47,11 +47,45 @@ const groupBy = <T>(records: readonly T[], keyOf: (record: T) => string): Map<st
   return groups;
 };
 
+type Employers = ReadonlyMap<string, readonly Dated<Employer>[]>;
+
+/** Many batches may have the same employers. */
+const known = new WeakMap<readonly Employer[], Employers>();
+
 /** The employers of a batch, each with its rows in the order given. */
-export const employersOf = (batch: Batch): ReadonlyMap<string, readonly Dated<Employer>[]> =>
-  new Map(
-    [...groupBy(batch.employers ?? [], (record) => record.employerId)].map(([id, rows]) => [id, rows.map(dated)]),
+export const employersOf = ({ employers = [] }: Batch): Employers => {
+  const found = known.get(employers);
+  if (found !== undefined) return found;
+  const made = new Map(
+    [...groupBy(employers, (record) => record.employerId)].map(([id, rows]) => [id, rows.map(dated)]),
   );
+  known.set(employers, made);
+  return made;
+};
+
+type Own = Pick<Batch, 'payLines' | 'workers' | 'assignments' | 'certificates' | 'balances'>;
+
+/** What records of one worker, and overrides of anybody, come to. */
+const dossierFrom = (workerId: string, own: Own, overrides: Dossier['overrides'], asOf: Day | undefined): Dossier => ({
+  workerId,
+  lines: own.payLines,
+  rows: (own.workers ?? []).map(dated),
+  assignments: (own.assignments ?? []).map((record) => ({
+    record,
+    from: dayOr(record.start, firstDay),
+    to: dayOr(record.actualEnd, lastDay),
+  })),
+  certificates: validCertificates(own.certificates ?? [], asOf),
+  balances: own.balances ?? [],
+  overrides: overrides.filter(({ record }) => record.workerId === undefined || record.workerId === workerId),
+});
+
+const overridesIn = ({ overrides = [] }: Batch): Dossier['overrides'] =>
+  overrides.map((record) => ({ record, from: dayOr(record.from, firstDay), to: dayOr(record.to, lastDay) }));
+
+/** The dossier of the only worker of a batch. */
+export const dossierOf = (batch: Batch, workerId: string): Dossier =>
+  dossierFrom(workerId, batch, overridesIn(batch), batch.asOf === undefined ? undefined : parseDay(batch.asOf));
 
 /** One dossier a worker with pay lines or balances, in the order in which the workers first appear. */
 export const dossiersOf = (batch: Batch, asOf: Day | undefined): readonly Dossier[] => {
@@ -60,22 +94,19 @@ export const dossiersOf = (batch: Batch, asOf: Day | undefined): readonly Dossie
   const assignments = groupBy(batch.assignments ?? [], (record) => record.workerId);
   const certificates = groupBy(batch.certificates ?? [], (record) => record.workerId);
   const balances = groupBy(batch.balances ?? [], (record) => record.workerId);
-  const overrides = (batch.overrides ?? []).map((record) => ({
-    record,
-    from: dayOr(record.from, firstDay),
-    to: dayOr(record.to, lastDay),
-  }));
-  return [...new Set([...lines.keys(), ...balances.keys()])].map((workerId) => ({
-    workerId,
-    lines: lines.get(workerId) ?? [],
-    rows: (workers.get(workerId) ?? []).map(dated),
-    assignments: (assignments.get(workerId) ?? []).map((record) => ({
-      record,
-      from: dayOr(record.start, firstDay),
-      to: dayOr(record.actualEnd, lastDay),
-    })),
-    certificates: validCertificates(certificates.get(workerId) ?? [], asOf),
-    balances: balances.get(workerId) ?? [],
-    overrides: overrides.filter(({ record }) => record.workerId === undefined || record.workerId === workerId),
-  }));
+  const overrides = overridesIn(batch);
+  return [...new Set([...lines.keys(), ...balances.keys()])].map((workerId) =>
+    dossierFrom(
+      workerId,
+      {
+        payLines: lines.get(workerId) ?? [],
+        workers: workers.get(workerId),
+        assignments: assignments.get(workerId),
+        certificates: certificates.get(workerId),
+        balances: balances.get(workerId),
+      },
+      overrides,
+      asOf,
+    ),
+  );
 };
