@@ -1,51 +1,92 @@
-import { printScaled } from '@totalize/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ByteSink, viewOf } from '../src/byte-sink.ts';
-import { literalOf } from '../src/literal.ts';
+import { ByteSink } from '../src/byte-sink.ts';
+import { literalOf, WORD } from '../src/literal.ts';
 
-const textOf = (sink: ByteSink): string => Buffer.from(sink.bytes()).toString('utf8');
+/** Something that is written, and how; of reserved room only a part is used. */
+interface Piece {
+  readonly how: 'write' | 'append' | 'reserve';
+  readonly text: string;
+  readonly times: number;
+  readonly unused: number;
+}
 
-test('decimals are printed as the core prints them', () => {
-  const units = fc.oneof(
-    fc.integer(),
-    fc.maxSafeInteger(),
-    fc.integer({ min: 0, max: 16 }).map((power) => 10 ** Math.min(power, 15) - (power % 2)),
-    fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).filter((big) => !Number.isSafeInteger(Number(big))),
-  );
+const pieces = fc.array(
+  fc.record<Piece>({
+    how: fc.constantFrom('write', 'append', 'reserve'),
+    text: fc.string({ unit: fc.constantFrom('a', 'Z', '0', ',', 'é', '€', '😀') }),
+    times: fc.constantFrom(1, 1, 3, 500),
+    unused: fc.constantFrom(0, 1, 5, 3000),
+  }),
+);
+
+const put = (sink: ByteSink, { how, text, times, unused }: Piece): string => {
+  const whole = text.repeat(times);
+  const bytes = Buffer.from(whole);
+  if (how === 'write') expect(sink.write(whole)).toBe(bytes.length);
+  else if (how === 'append') sink.append(bytes);
+  else {
+    sink.reserve(bytes.length + unused);
+    const { length, view } = sink;
+    expect(view.byteLength).toBeGreaterThanOrEqual(length + bytes.length + unused);
+    for (const [at, byte] of bytes.entries()) view.setUint8(length + at, byte);
+    sink.wrote(length + bytes.length);
+  }
+  return whole;
+};
+
+test('pieces stand one behind the other, however the sink grows', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(units, fc.integer({ min: 0, max: 4 }))), (all) => {
+    fc.property(pieces, (all) => {
       const sink = new ByteSink(0);
-      for (const [one, digits] of all) {
-        sink.decimal(one, digits);
-        sink.write('|');
+      let expected = '';
+      for (const piece of all) {
+        expected += put(sink, piece);
+        expect(sink.length).toBe(Buffer.byteLength(expected));
+        expect(Buffer.from(sink.bytes()).equals(Buffer.from(expected))).toBe(true);
       }
-      expect(textOf(sink)).toBe(all.map(([one, digits]) => `${printScaled(one, digits)}|`).join(''));
     }),
-    { seed: 7, numRuns: 2000 },
+    { seed: 7, numRuns: 300 },
   );
 });
 
-test('literals, copies and repetitions stand one behind the other, however the sink grows', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'Z', '0', ',', 'é', '€') });
+test('a sink of the size that another one needed does not grow', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(text, fc.constantFrom('literal', 'copy', 'append', 'again', 'write'))), (pieces) => {
-      const sink = new ByteSink(0);
-      let expected = '';
-      let last = { from: 0, text: '' };
-      for (const [piece, how] of pieces) {
-        const [from, bytes] = [sink.length, Buffer.from(`..${piece}..`)];
-        if (how === 'literal') sink.literal(literalOf(piece));
-        else if (how === 'copy') sink.copy(viewOf(bytes), 2, bytes.length - 2);
-        else if (how === 'append') sink.append(bytes.subarray(2, bytes.length - 2));
-        else if (how === 'write') sink.write(piece);
-        else sink.again(last.from, Buffer.byteLength(last.text));
-        const written = how === 'again' ? last.text : piece;
-        expected += written;
-        last = { from, text: written };
-      }
-      expect(textOf(sink)).toBe(expected);
+    fc.property(pieces, (all) => {
+      const first = new ByteSink(0);
+      for (const piece of all) put(first, piece);
+      const again = new ByteSink(first.needed);
+      const { buffer } = again;
+      for (const piece of all) put(again, piece);
+      expect(again.buffer).toBe(buffer);
+      expect(again.needed).toBe(first.needed);
+      expect(first.needed).toBeGreaterThanOrEqual(first.length);
     }),
-    { seed: 7, numRuns: 2000 },
+    { seed: 7, numRuns: 300 },
+  );
+});
+
+test('room that was reserved is needed, whether it is written or not', () => {
+  const sink = new ByteSink(0);
+  sink.reserve(10_000);
+  sink.wrote(10);
+  sink.reserve(20);
+  expect([sink.length, sink.needed]).toEqual([10, 10_000]);
+  sink.reserve(9991);
+  expect(sink.needed).toBe(10_001);
+});
+
+test('a literal is its bytes word by word, filled up with zeros', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', ',', 'é', '€', '😀', '\u{ff}') }), (text) => {
+      const { words, length } = literalOf(text);
+      const bytes = Buffer.alloc(words.length * WORD);
+      for (const [at, word] of words.entries()) bytes.writeInt32LE(word, at * WORD);
+      expect(bytes.toString('utf8', 0, length)).toBe(text);
+      expect(length).toBe(Buffer.byteLength(text));
+      expect(bytes.length - length).toBeLessThan(WORD);
+      expect(bytes.subarray(length).every((byte) => byte === 0)).toBe(true);
+    }),
+    { seed: 7, numRuns: 300 },
   );
 });
