@@ -2,51 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chargeStep } from '../../src/contribution/charge.ts';
 import { type Portion, wholePortion } from '../../src/contribution/portion.ts';
-import type { Alternative, Band, Formula, Levy, PayStep } from '../../src/formula/formula.ts';
-import type { Limit } from '../../src/formula/limit.ts';
-
-// Amounts are whole units of money and rates are in per cent, so that every line can be reckoned in the head.
-const limit = (amount: number): Limit => ({ amount, of: 1 });
-
-const band = (upTo: number | undefined, rate: number | undefined): Band => ({
-  upTo: upTo === undefined ? undefined : limit(upTo),
-  rate,
-  rateText: rate === undefined ? '' : `${rate} %`,
-});
-
-const bands = (...all: readonly Band[]): Levy => ({ kind: 'bands', bands: all, roundedEach: false });
-
-const flat = (rate: number): Levy => bands(band(undefined, rate));
-
-const way = (levy: Levy, steps: readonly PayStep[] = [], rest: Partial<Alternative> = {}): Alternative => ({
-  gates: [],
-  steps,
-  levy,
-  topUp: undefined,
-  premium: undefined,
-  ...rest,
-});
-
-const formula = (...alternatives: readonly Alternative[]): Formula => ({
-  scale: 2,
-  alternatives,
-  other: undefined,
-  mode: 'half-up',
-  unit: 1,
-  maximum: undefined,
-  sources: [],
-  authorities: [],
-  from: 0,
-  to: 0,
-  ofLine: false,
-  unsure: undefined,
-});
-
-const ceiling = (amount: number): PayStep => ({ step: 'ceiling', limit: limit(amount) });
-const floor = (amount: number): PayStep => ({ step: 'floor', limit: limit(amount) });
-
-const above = (amount: number): Alternative['gates'] => [{ test: 'above', limit: limit(amount), expected: false }];
-const atMost = (amount: number): Alternative['gates'] => [{ test: 'atMost', limit: limit(amount), expected: false }];
+import type { Formula } from '../../src/formula/formula.ts';
+import { above, allowance, atMost, band, bands, ceiling, flat, floor, formula, limit, slab, way } from './formulas.ts';
 
 const toDate = (pay: number, portion: Portion = wholePortion) => ({ pay, portion, line: pay, expected: 0 });
 
@@ -61,27 +18,9 @@ const cases: readonly (readonly [string, Formula, number, number, number])[] = [
   ['a ceiling', formula(way(flat(10), [ceiling(600)])), 1000, 600, 6000],
   ['a floor', formula(way(flat(10), [floor(600)])), 400, 600, 6000],
   ['a floor and no pay', formula(way(flat(10), [floor(600)])), 0, 0, 0],
-  [
-    'an allowance',
-    formula(way(flat(10), [{ step: 'allowance', limit: limit(300), atLeast: undefined }])),
-    1000,
-    700,
-    7000,
-  ],
-  [
-    'pay below an allowance',
-    formula(way(flat(10), [{ step: 'allowance', limit: limit(300), atLeast: undefined }])),
-    200,
-    0,
-    0,
-  ],
-  [
-    'at least so much after an allowance',
-    formula(way(flat(10), [{ step: 'allowance', limit: limit(300), atLeast: limit(50) }])),
-    310,
-    50,
-    500,
-  ],
+  ['an allowance', formula(way(flat(10), [allowance(300)])), 1000, 700, 7000],
+  ['pay below an allowance', formula(way(flat(10), [allowance(300)])), 200, 0, 0],
+  ['at least so much after an allowance', formula(way(flat(10), [allowance(300, 50)])), 310, 50, 500],
   ['a base of 108 %', formula(way(flat(10), [{ step: 'factor', factor: 108, of: 100 }])), 1000, 1080, 10_800],
   ['a base cut to hundreds', formula(way(flat(10), [{ step: 'round', mode: 'down', unit: 100 }])), 1099, 1000, 10_000],
   ['a stated base', formula(way(flat(10), [{ step: 'stated', limit: limit(750) }])), 1000, 750, 7500],
@@ -124,12 +63,7 @@ test.each(cases)('%s', (_name, law, pay, base, exact) => {
 });
 
 describe('a slab', () => {
-  const slab: Levy = {
-    kind: 'slab',
-    brackets: [band(500, undefined), band(800, 2), band(undefined, 4)],
-    byLine: false,
-    credit: undefined,
-  };
+  const brackets = slab(band(500, undefined), band(800, 2), band(undefined, 4));
 
   test.each([
     [500, 0, 0],
@@ -137,11 +71,11 @@ describe('a slab', () => {
     [800, 800, 1600],
     [801, 801, 3204],
   ])('charges all of %d at the rate of its bracket', (pay, base, exact) => {
-    expect(on(formula(way(slab)), pay)).toEqual([base, exact]);
+    expect(on(formula(way(brackets)), pay)).toEqual([base, exact]);
   });
 
   test('calls in what earlier pay was spared, when later pay lifts it into the next bracket', () => {
-    const law = formula(way(slab));
+    const law = formula(way(brackets));
     expect(chargeStep(law, toDate(600), toDate(900)).exact).toBe(3600 - 1200);
   });
 
@@ -152,7 +86,7 @@ describe('a slab', () => {
     [521, 2084],
   ])('takes off a credit that tapers: %d', (pay, exact) => {
     const credit = { from: limit(400), upTo: limit(520), maximum: limit(12), less: 10 };
-    const law = formula(way({ kind: 'slab', brackets: [band(undefined, 4)], byLine: false, credit }));
+    const law = formula(way({ ...slab(band(undefined, 4)), credit }));
     expect(on(law, pay)[1]).toBe(exact);
   });
 });
