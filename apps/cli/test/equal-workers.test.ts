@@ -99,7 +99,8 @@ describe('workers who are equal but for ids and pay', () => {
   );
 
   test('are most of the workers', () => {
-    const differing = /^(line_id|assignment_id|certificate_id|gross|birth_date|attributes\..*|start|expected_end|actual_end|valid_from|valid_to|(issued|received)_on|withdrawn_from)$/;
+    const differing =
+      /^(line_id|assignment_id|certificate_id|gross|birth_date|attributes\..*|start|expected_end|actual_end|valid_from|valid_to|(issued|received)_on|withdrawn_from)$/;
     const masked = (person: Person): string =>
       JSON.stringify(
         ownLists.flatMap((list) =>

@@ -20,6 +20,7 @@ const columnsOf = ({ count, differing }: RowFile): RowColumns => {
     id: -1,
     gross: -1,
     birth: -1,
+  days: [],
     attributes: new Map(),
   };
 };

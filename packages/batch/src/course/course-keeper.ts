@@ -2,7 +2,10 @@ import {
   type Asked,
   type BatchReading,
   courseOf,
-  coverageAnswers, type Legislation, longestLineId } from '@totalize/core';
+  coverageAnswers,
+  type Legislation,
+  longestLineId,
+} from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
 import type { SlicedFile } from '../partition.ts';
 import { TableRecords } from '../read-table.ts';

@@ -49,8 +49,7 @@ export const cellsOfWorker = (rows: Rows, row: number): string => {
 export const daysOf = (rows: Rows, { assignments, certificates }: Case['rows']): string => {
   let text = '';
   for (const own of [assignments, certificates])
-    for (const row of own)
-      for (const slot of rows.tableOf(row).columns.days) text += `${cellText(rows, row, slot)}\n`;
+    for (const row of own) for (const slot of rows.tableOf(row).columns.days) text += `${cellText(rows, row, slot)}\n`;
   return text;
 };
 

@@ -34,7 +34,10 @@ export interface BatchContext {
   readonly observe?: Observer;
   readonly hear?: (age: AgeCondition, payDate: Day) => void;
   /** Hears what is asked of the days on which laws, assignments and certificates hold; left out in a run. */
-  readonly listen?: (timeline: Timeline, scope: { readonly employerId: string; readonly place: string | undefined }) => Timeline;
+  readonly listen?: (
+    timeline: Timeline,
+    scope: { readonly employerId: string; readonly place: string | undefined },
+  ) => Timeline;
   /** Lines of earlier runs that reversals may name, by worker. */
   readonly originals: ReadonlyMap<string, readonly EarlierLine[]>;
   /** Lines that could not be read, by worker. */
