@@ -20,7 +20,8 @@ const columnsOf = ({ count, differing }: RowFile): RowColumns => {
     id: -1,
     gross: -1,
     birth: -1,
-  days: [],
+    days: [],
+    ignored: new Set(),
     attributes: new Map(),
   };
 };

@@ -64,8 +64,10 @@ const ownRow = ({ differ, facts, spans }: Plan, dice: Dice): Cells => {
 
 /** Days around the pay of the family, and others far from it. */
 const someDay = ({ spans }: Plan, dice: Dice, far: string, farther: string): string => {
-  const { start, end, paid } = dice.one(...spans);
-  return dice.rarely(3) ? plusDays(dice.one(start, end, paid), dice.one(-1, 0, 1)) : dice.one(far, farther);
+  // Some days of one period, so that several workers share a part of their days, and not all.
+  const { start, end, paid } = dice.rarely(2) ? (spans[1] ?? dice.one(...spans)) : dice.one(...spans);
+  if (!dice.rarely(3)) return dice.one(far, farther);
+  return dice.rarely(2) ? plusDays(start, dice.one(3, 5)) : plusDays(dice.one(start, end, paid), dice.one(-1, 0, 1));
 };
 
 /** So many years after a day, or a day more or less. */

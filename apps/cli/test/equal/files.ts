@@ -22,6 +22,8 @@ interface Hand {
   readonly mark: string;
   /** Whether this cell is in quotation marks, though it needs none. */
   readonly quotes: () => boolean;
+  /** What stands in a column that nothing takes; `undefined`: there is none. */
+  readonly remark: (() => string) | undefined;
   /** What stands behind a row. */
   readonly behind: () => string;
   readonly order: (columns: readonly string[]) => readonly string[];
@@ -37,6 +39,7 @@ const handOf = (dice: Dice, plain: boolean): Hand => {
     lineEnd,
     mark: dice.rarely(4) ? '\ufeff' : '',
     quotes: () => careful && dice.rarely(300),
+    remark: dice.rarely(3) ? () => dice.one('', 'ok', 'two words', 'seen by Zoë', 'a/b (c)') : undefined,
     behind: () => (gaps && dice.rarely(100) ? lineEnd : ''),
     order: (columns) => (dice.rarely(3) ? dice.shuffled(columns) : columns),
   };
@@ -53,8 +56,14 @@ const table = (name: keyof typeof required, rows: readonly Cells[], hand: Hand):
   const columns = hand.order([...new Set([...required[name], ...rows.flatMap((row) => Object.keys(row))])]);
   const lineOf = (cells: readonly string[]): string =>
     `${cells.map((text) => cell(text, hand)).join(hand.separator)}${hand.lineEnd}`;
-  const lines = rows.map((row) => `${lineOf(columns.map((column) => row[column] ?? ''))}${hand.behind()}`);
-  return `${hand.mark}${columns.join(hand.separator)}${hand.lineEnd}${lines.join('')}`;
+  const { remark } = hand;
+  const names = remark === undefined ? columns : [...columns, 'remark'];
+  const cellsOf = (row: Cells): string[] => {
+    const cells = columns.map((column) => row[column] ?? '');
+    return remark === undefined ? cells : [...cells, remark()];
+  };
+  const lines = rows.map((row) => `${lineOf(cellsOf(row))}${hand.behind()}`);
+  return `${hand.mark}${names.join(hand.separator)}${hand.lineEnd}${lines.join('')}`;
 };
 
 const paidFirst = (a: Cells, b: Cells): number => {

@@ -66,6 +66,10 @@ const plansOf = (dice: Dice, half: number): readonly Plan[] => [
   unforeseen(dice),
 ];
 
+/** Workers of a family: more where only some of them share what decides. */
+const sizeOf = ({ differ }: Plan, dice: Dice): number =>
+  5 + (dice.rarely(12) ? dice.below(46) : dice.below(5)) + (differ === 'in days' ? 6 : 0);
+
 const MANY = 10_007;
 const SEEDS = 0x1_0000_0000;
 
@@ -77,7 +81,7 @@ export const populationOf = (seed: number, number: number): Person[] => {
   return dice.shuffled(plansOf(dice, number)).flatMap((plan) => {
     const shared = dice.rarely(2) ? [] : Array.from({ length: 1 + dice.below(3) }, () => common());
     const seedOfFamily = dice.below(SEEDS);
-    return Array.from({ length: 5 + (dice.rarely(12) ? dice.below(46) : dice.below(5)) }, () => {
+    return Array.from({ length: sizeOf(plan, dice) }, () => {
       // No order in the ids of workers: the number after this one may be anything.
       last = (last + 7919) % MANY;
       const worker = `W${last}`;

@@ -16,6 +16,8 @@ export interface RowColumns {
   readonly gross: number;
   readonly birth: number;
   readonly attributes: ReadonlyMap<string, number>;
+  /** Columns that nothing takes; in their cells there may be anything. */
+  readonly ignored: ReadonlySet<number>;
   /** Days on which assignments and certificates begin, end and are told of. */
   readonly days: readonly number[];
 }
@@ -62,7 +64,20 @@ export const rowColumnsOf = (
       : [],
   );
   const known = new Map(attributes.filter(([, slot]) => slot >= 0));
+  const ignored = (table.header?.layout.unused ?? []).map(({ index }) => slotOf(index));
   const days = (dayFields[list] ?? []).map(field).filter((slot) => slot >= 0);
   const holes = slots.filter((slot) => slot >= 0);
-  return { count: header.cells.length, slots, holes, differing, worker, id, gross, birth, attributes: known, days };
+  return {
+    count: header.cells.length,
+    slots,
+    holes,
+    differing,
+    worker,
+    id,
+    gross,
+    birth,
+    attributes: known,
+    days,
+    ignored: new Set(ignored),
+  };
 };

@@ -171,8 +171,13 @@ export class Rows {
   }
 
   /** Reads a row of a shape that is expected; -1: it is none of it. */
-  #expect({ text, view: own, cuts }: Shape, { columns: { differing, holes }, crlf }: Table, from: number): number {
+  #expect(
+    { text, view: own, cuts }: Shape,
+    { columns: { differing, holes, ignored }, crlf, separator }: Table,
+    from: number,
+  ): number {
     const { bytes, view } = this;
+    const mark = separator.charCodeAt(0);
     const spans = this.#spans;
     const place = this.count * this.#stride;
     let at = from;
@@ -187,6 +192,7 @@ export class Rows {
       const slot = holes[hole] ?? 0;
       spans[place + slot * 2] = at;
       while (isPlainByte[bytes[at] ?? 0] === 1) at += 1;
+      if (ignored.has(slot)) while (bytes[at] !== mark && (bytes[at] ?? 0) >= 0x20) at += 1;
       spans[place + slot * 2 + 1] = at;
     }
     if (crlf && bytes[at] !== RETURN) return -1;
