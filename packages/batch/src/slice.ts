@@ -62,9 +62,13 @@ export interface SliceOutput {
   readonly totals: Totals;
 }
 
+/** Whether numbers are written as the contract writes them. */
+const hasPlainNumbers = ({ mapping }: Pick<SlicedFile, 'mapping'>): boolean =>
+  mapping?.decimal !== ',' && mapping?.thousands !== '.';
+
 /** Whether rows can be told to be the same by their bytes, and written from what others came to. */
 const fitsCourses = ({ files, columns }: SliceSettings): boolean =>
-  files.every(({ mapping }) => mapping === undefined) && columns?.length !== 1;
+  files.every(hasPlainNumbers) && columns?.length !== 1;
 
 /** Computes slices, one by one. */
 export class SliceComputer {

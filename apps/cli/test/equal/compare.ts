@@ -24,7 +24,7 @@ const resultsIn = (path: string): Results =>
       .map((name) => [name, readFileSync(join(path, name), 'utf8')]),
   );
 
-const optionsFor = (folder: string, out: string, { payFiles, asOf, schemes, columns }: World): RunOptions => {
+const optionsFor = (folder: string, out: string, { payFiles, asOf, schemes, columns, mapped }: World): RunOptions => {
   const at = (name: string): string => join(folder, name);
   return {
     payroll: [at('pay.csv'), ...(payFiles === 2 ? [at('more.csv')] : [])],
@@ -41,6 +41,7 @@ const optionsFor = (folder: string, out: string, { payFiles, asOf, schemes, colu
     ...(asOf !== undefined && { asOf }),
     ...(schemes !== undefined && { schemes }),
     ...(columns !== undefined && { columns }),
+    ...(mapped === true && { mapping: at('mapping.json') }),
   };
 };
 

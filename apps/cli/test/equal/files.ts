@@ -52,7 +52,27 @@ const cell = (text: string, { separator, plain, quotes }: Hand): string =>
       ? `"${text.replaceAll('"', '""')}"`
       : text;
 
-const table = (name: keyof typeof required, rows: readonly Cells[], hand: Hand): string => {
+/** Names that somebody else gives to columns of pay. */
+const renamed: Readonly<Record<string, string>> = {
+  worker_id: 'Emp No',
+  period_start: 'From',
+  pay_date: 'Cheque Date',
+  gross: 'Gross Pay',
+};
+
+const mapping = JSON.stringify({
+  version: 1,
+  columns: Object.fromEntries(Object.entries(renamed).map(([field, name]) => [name, field])),
+  ignore: ['remark'],
+  constants: {},
+});
+
+const table = (
+  name: keyof typeof required,
+  rows: readonly Cells[],
+  hand: Hand,
+  named: (column: string) => string = (column) => column,
+): string => {
   const columns = hand.order([...new Set([...required[name], ...rows.flatMap((row) => Object.keys(row))])]);
   const lineOf = (cells: readonly string[]): string =>
     `${cells.map((text) => cell(text, hand)).join(hand.separator)}${hand.lineEnd}`;
@@ -63,7 +83,7 @@ const table = (name: keyof typeof required, rows: readonly Cells[], hand: Hand):
     return remark === undefined ? cells : [...cells, remark()];
   };
   const lines = rows.map((row) => `${lineOf(cellsOf(row))}${hand.behind()}`);
-  return `${hand.mark}${names.join(hand.separator)}${hand.lineEnd}${lines.join('')}`;
+  return `${hand.mark}${names.map(named).join(hand.separator)}${hand.lineEnd}${lines.join('')}`;
 };
 
 const paidFirst = (a: Cells, b: Cells): number => {
@@ -78,7 +98,12 @@ export const filesOf = (world: World): Readonly<Record<string, string>> => {
   const mixed = dice.rarely(3) ? world.people : dice.shuffled(world.people);
   const rowsOf = (list: OwnList): Cells[] => (list === 'pay' ? world.people : mixed).flatMap((person) => person[list]);
   const write = (name: keyof typeof required, rows: readonly Cells[]): string =>
-    table(name, rows, handOf(new Dice(world.seed + Object.keys(required).indexOf(name)), world.plain === true));
+    table(
+      name,
+      rows,
+      handOf(new Dice(world.seed + Object.keys(required).indexOf(name)), world.plain === true),
+      name === 'pay' && world.mapped === true ? (column) => renamed[column] ?? column : undefined,
+    );
   const paid = rowsOf('pay');
   const pay =
     world.order === 'by worker' ? paid : world.order === 'by month' ? paid.toSorted(paidFirst) : dice.shuffled(paid);
@@ -88,6 +113,7 @@ export const filesOf = (world: World): Readonly<Record<string, string>> => {
     ...own,
     'pay.csv': write('pay', pay.slice(0, half)),
     ...(world.payFiles === 2 && { 'more.csv': write('pay', pay.slice(half)) }),
+    ...(world.mapped === true && { 'mapping.json': mapping }),
     'employers.csv': write('employers', world.employers),
     'rates.csv': write('rates', world.rates),
     'overrides.csv': write('overrides', [...world.overrides, ...rowsOf('overrides')]),

@@ -19,6 +19,8 @@ interface Way {
   readonly spoilt?: true;
   /** No cell of the files needs quotation marks. */
   readonly plain?: true;
+  /** The columns of the pay files have names that a mapping file explains. */
+  readonly mapped?: true;
 }
 
 /** A payroll, and how it is run. */
@@ -60,6 +62,7 @@ export const ways: readonly Way[] = [
     schemes: ['de.*', 'gb.class-1'],
     columns: others,
     plain: true,
+    mapped: true,
     slices: [
       [2000, 1],
       [70, 2],
@@ -79,6 +82,7 @@ const someWay = (dice: Dice): Way => {
     ...(other.asOf !== undefined && { asOf: other.asOf }),
     ...(order === 'by worker' && dice.rarely(5) && { spoilt: true }),
     ...(dice.rarely(2) && { plain: true }),
+    ...(dice.rarely(3) && { mapped: true }),
     slices: other.slices,
   };
 };

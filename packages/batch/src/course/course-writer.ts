@@ -1,7 +1,7 @@
 import { csvCell } from '@totalize/adapter-csv';
 import type { ByteSink } from '../byte-sink.ts';
 import { writeDecimal } from '../decimal-bytes.ts';
-import { literalOf, WORD } from '../literal.ts';
+import { type Literal, literalOf, WORD } from '../literal.ts';
 import type { Case } from './cases.ts';
 import { type KeptCourse, rateOf } from './kept-course.ts';
 import {
@@ -72,12 +72,7 @@ export class CourseWriter {
       switch (code[at]) {
         case LITERAL: {
           const literal = literals[first];
-          if (literal !== undefined) {
-            const { words, length } = literal;
-            for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
-              view.setInt32(place, words[word] ?? 0, true);
-            to += length;
-          }
+          if (literal !== undefined) to = put(view, to, literal);
           at += 2;
           break;
         }
@@ -89,11 +84,7 @@ export class CourseWriter {
           const begin = to;
           // Rows of one line repeat what they are counted on, and halves of a contribution each other.
           if (figure === figures[kind] && digits === digitsOf[kind]) {
-            const length = lengths[kind] ?? 0;
-            const before = begins[kind] ?? 0;
-            for (let word = 0; word < length; word += WORD)
-              view.setInt32(to + word, view.getInt32(before + word, true), true);
-            to += length;
+            to = repeat(view, to, begins[kind] ?? 0, lengths[kind] ?? 0);
           } else {
             const small = figure | 0;
             // An integer of the processor need not be put into an object to be handed on.
@@ -109,17 +100,10 @@ export class CourseWriter {
           break;
         }
         case HEAD: {
-          if (first === head) {
-            for (let word = 0; word < headLength; word += WORD)
-              view.setInt32(to + word, view.getInt32(headFrom + word, true), true);
-            headFrom = to;
-            to += headLength;
-            at = code[at + 2] ?? 0;
-          } else {
-            head = first;
-            headFrom = to;
-            at += 3;
-          }
+          if (first === head) to = repeat(view, to, headFrom, headLength);
+          else headFrom = to;
+          at = first === head ? (code[at + 2] ?? 0) : at + 3;
+          head = first;
           break;
         }
         case END_OF_HEAD:
@@ -140,11 +124,7 @@ export class CourseWriter {
           break;
         default: {
           const mark = cells[(places[first] ?? 0) + worker] ?? 0;
-          const isRate = code[at] === RATE;
-          const { words, length } = isRate ? rateOf(kept, mark >> 1) : mark % 2 === 1 ? capped : due;
-          for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
-            view.setInt32(place, words[word] ?? 0, true);
-          to += length;
+          to = put(view, to, code[at] === RATE ? rateOf(kept, mark >> 1) : mark % 2 === 1 ? capped : due);
           at += 2;
         }
       }
@@ -182,6 +162,18 @@ export class CourseWriter {
     return text;
   }
 }
+
+const put = (view: DataView, to: number, { words, length }: Literal): number => {
+  for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
+    view.setInt32(place, words[word] ?? 0, true);
+  return to + length;
+};
+
+/** Writes once more what stands at a place. */
+const repeat = (view: DataView, to: number, from: number, length: number): number => {
+  for (let word = 0; word < length; word += WORD) view.setInt32(to + word, view.getInt32(from + word, true), true);
+  return to + length;
+};
 
 const writeWithoutZeros = (bytes: Uint8Array, at: number, units: number, digits: number): number => {
   let [rest, places] = [units, digits];

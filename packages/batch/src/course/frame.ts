@@ -19,7 +19,8 @@ export interface Applicant {
 
 /** Workers who answer alike before their course is found out. */
 const FEW = 2;
-/** Cells that are remembered as they stand. */
+/** Answers, which are long, and cells that are remembered as they stand. */
+const MOST_SEEN = 2000;
 const MOST_CELLS = 20_000;
 
 /** The courses of workers whose rows differ in nothing but ids, pay, days and attributes. */
@@ -54,7 +55,7 @@ export class Frame {
     }
     const seen = this.#seen.get(all) ?? 0;
     if (seen < FEW) {
-      if (this.#seen.size >= MOST_CELLS) this.#seen.clear();
+      if (this.#seen.size >= MOST_SEEN) this.#seen.clear();
       this.#seen.set(all, seen + 1);
       return 'few';
     }

@@ -47,7 +47,7 @@ export const rowColumnsOf = (
   const slots = new Int8Array(header.cells.length).fill(-1);
   let differing = 0;
   const slotOf = (column: number | undefined): number => {
-    if (column === undefined || differing === MOST_DIFFERING) return -1;
+    if (column === undefined || column < 0 || differing === MOST_DIFFERING) return -1;
     slots[column] = differing;
     differing += 1;
     return differing - 1;
@@ -64,7 +64,8 @@ export const rowColumnsOf = (
       : [],
   );
   const known = new Map(attributes.filter(([, slot]) => slot >= 0));
-  const ignored = (table.header?.layout.unused ?? []).map(({ index }) => slotOf(index));
+  const used = new Set(columns.map(({ index }) => index));
+  const ignored = header.cells.flatMap((_, index) => (used.has(index) ? [] : [slotOf(index)]));
   const days = (dayFields[list] ?? []).map(field).filter((slot) => slot >= 0);
   const holes = slots.filter((slot) => slot >= 0);
   return {
