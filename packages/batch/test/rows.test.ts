@@ -21,7 +21,7 @@ const columnsOf = ({ count, differing }: RowFile): RowColumns => {
     gross: -1,
     birth: -1,
     days: [],
-    ignored: new Set(),
+    ignored: new Uint8Array(100),
     attributes: new Map(),
   };
 };

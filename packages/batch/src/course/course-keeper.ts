@@ -75,13 +75,13 @@ export class CourseKeeper {
     const more = workers.length < 2 ? '' : workers.map((row) => cellsOfWorker(rows, row)).join('\n\n');
     const worker = workers.length === 1 ? workers[0] : undefined;
     return one.key.frame(more).courseOf({
-      cells: `${worker === undefined ? '' : cellsOfWorker(rows, worker)}\n\n${daysOf(rows, one.rows)}`,
-      answersTo: (asked) => {
-        const own = answersOf(rows, worker, asked);
-        if (asked.coverage.days.length === 0) return own;
+      cells: worker === undefined ? '' : cellsOfWorker(rows, worker),
+      days: daysOf(rows, one.rows),
+      answersTo: (asked) => answersOf(rows, worker, asked),
+      coverageOf: (asked) => {
+        if (asked.coverage.days.length === 0) return '';
         const read = this.#read(one, rows, ['workers', 'assignments', 'certificates']);
-        const days = read && coverageAnswers(read, workerStandIn, this.#legislation, asked.coverage);
-        return days === undefined ? undefined : `${own}\n${days}`;
+        return read && coverageAnswers(read, workerStandIn, this.#legislation, asked.coverage);
       },
       make: () => {
         const made = this.#make(this.#read(one, rows, caseLists));

@@ -5,14 +5,19 @@ import type { KeptCourse } from './kept-course.ts';
 interface Answered {
   readonly asked: Asked;
   readonly courses: Map<string, KeptCourse | undefined>;
+  /** What was answered of coverage, by the days of the records and what of the worker was asked. */
+  readonly coverage: Map<string, string | undefined>;
 }
 
 /** What a frame asks of the worker whose course is wanted. */
 export interface Applicant {
-  /** The cells that may make a difference, as they stand. */
+  /** The cells of the worker's row that may make a difference, and the days of the other records, as they stand. */
   readonly cells: string;
-  /** `undefined`: something is to be told of the worker's records. */
-  readonly answersTo: (asked: Asked) => string | undefined;
+  readonly days: string;
+  /** Answers by the worker's row. */
+  readonly answersTo: (asked: Asked) => string;
+  /** Answers by the records, which takes much longer; `undefined`: something is to be told of them. */
+  readonly coverageOf: (asked: Asked) => string | undefined;
   /** Finds out what is not known yet. */
   readonly make: () => { readonly kept: KeptCourse | undefined; readonly asked: Asked };
 }
@@ -35,22 +40,23 @@ export class Frame {
    * so it waits until so many have answered alike.
    */
   courseOf(one: Applicant): KeptCourse | undefined {
-    const found = this.#byCells.get(one.cells);
-    if (found !== undefined || this.#byCells.has(one.cells)) return found;
+    const cells = `${one.cells}\n\n${one.days}`;
+    const found = this.#byCells.get(cells);
+    if (found !== undefined || this.#byCells.has(cells)) return found;
     const course = this.#byAnswers(one);
     if (course === 'few') return undefined;
     if (this.#byCells.size >= MOST_CELLS) this.#byCells.clear();
-    this.#byCells.set(one.cells, course);
+    this.#byCells.set(cells, course);
     return course;
   }
 
-  #byAnswers({ answersTo, make }: Applicant): KeptCourse | undefined | 'few' {
+  #byAnswers(one: Applicant): KeptCourse | undefined | 'few' {
     let all = '';
-    for (const { asked, courses } of this.#answered) {
-      const answers = answersTo(asked);
+    for (const answered of this.#answered) {
+      const answers = answersOf(one, answered);
       if (answers === undefined) return undefined;
-      const found = courses.get(answers);
-      if (found !== undefined || courses.has(answers)) return found;
+      const found = answered.courses.get(answers);
+      if (found !== undefined || answered.courses.has(answers)) return found;
       all += `${answers}\n\n`;
     }
     const seen = this.#seen.get(all) ?? 0;
@@ -60,14 +66,25 @@ export class Frame {
       return 'few';
     }
     this.#seen.delete(all);
-    const { kept, asked } = make();
+    const { kept, asked } = one.make();
     const key = JSON.stringify(asked);
     let same = this.#answered.find((answered) => JSON.stringify(answered.asked) === key);
     if (same === undefined) {
-      same = { asked, courses: new Map() };
+      same = { asked, courses: new Map(), coverage: new Map() };
       this.#answered.push(same);
     }
-    same.courses.set(answersTo(asked) ?? '', kept);
+    same.courses.set(answersOf(one, same) ?? '', kept);
     return kept;
   }
 }
+
+const answersOf = (one: Applicant, { asked, coverage }: Answered): string | undefined => {
+  const own = one.answersTo(asked);
+  const key = `${own}\n\n${one.days}`;
+  if (!coverage.has(key)) {
+    if (coverage.size >= MOST_SEEN) coverage.clear();
+    coverage.set(key, one.coverageOf(asked));
+  }
+  const days = coverage.get(key);
+  return days === undefined ? undefined : `${own}\n\n${days}`;
+};

@@ -16,8 +16,8 @@ export interface RowColumns {
   readonly gross: number;
   readonly birth: number;
   readonly attributes: ReadonlyMap<string, number>;
-  /** Columns that nothing takes; in their cells there may be anything. */
-  readonly ignored: ReadonlySet<number>;
+  /** By the place among those that may differ, 1: nothing takes the column, in whose cells there may be anything. */
+  readonly ignored: Uint8Array;
   /** Days on which assignments and certificates begin, end and are told of. */
   readonly days: readonly number[];
 }
@@ -79,6 +79,12 @@ export const rowColumnsOf = (
     birth,
     attributes: known,
     days,
-    ignored: new Set(ignored),
+    ignored: flagsOf(ignored),
   };
+};
+
+const flagsOf = (slots: readonly number[]): Uint8Array => {
+  const flags = new Uint8Array(MOST_DIFFERING);
+  for (const slot of slots) flags[slot] = 1;
+  return flags;
 };

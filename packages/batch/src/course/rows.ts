@@ -192,7 +192,7 @@ export class Rows {
       const slot = holes[hole] ?? 0;
       spans[place + slot * 2] = at;
       while (isPlainByte[bytes[at] ?? 0] === 1) at += 1;
-      if (ignored.has(slot)) while (bytes[at] !== mark && (bytes[at] ?? 0) >= 0x20) at += 1;
+      if (ignored[slot] === 1) while (bytes[at] !== mark && (bytes[at] ?? 0) >= 0x20) at += 1;
       spans[place + slot * 2 + 1] = at;
     }
     if (crlf && bytes[at] !== RETURN) return -1;
