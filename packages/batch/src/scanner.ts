@@ -41,7 +41,8 @@ export interface IdCells {
 /** Called with each row below the header. */
 export type VisitRow = (row: Row, number: number, forbidden: RegExp | undefined, cells: IdCells) => void;
 
-const idFields: Readonly<Partial<Record<BatchList, string>>> = {
+/** The field that holds the id of a record. */
+export const idFields: Readonly<Partial<Record<BatchList, string>>> = {
   payLines: 'lineId',
   assignments: 'assignmentId',
   certificates: 'certificateId',

@@ -48,32 +48,28 @@ const balanceText = ({ printed }: CourseBalance, { balances }: Writers): string 
 /** Of each row, and of each balance, the columns have numbers one after the other. */
 const COLUMNS = 4;
 
-/** Where the columns of the rows stand on the sheet, by their numbers. */
-export const placesOfRows = ({ rows }: Course): Int32Array => {
-  const places = new Int32Array(rows.length * COLUMNS);
+type Places = Readonly<Record<'wages' | 'base' | 'amount', number>>;
+
+const placesOf = <T extends Places>(
+  all: readonly { readonly columns: T }[],
+  last: (columns: T) => number,
+): Int32Array => {
+  const places = new Int32Array(all.length * COLUMNS);
   let at = 0;
-  for (const { columns } of rows) {
+  for (const { columns } of all) {
     places[at] = columns.wages;
     places[at + 1] = columns.base;
     places[at + 2] = columns.amount;
-    places[at + 3] = columns.mark;
+    places[at + 3] = last(columns);
     at += COLUMNS;
   }
   return places;
 };
 
-export const placesOfBalances = ({ balances }: Course): Int32Array => {
-  const places = new Int32Array(balances.length * COLUMNS);
-  let at = 0;
-  for (const { columns } of balances) {
-    places[at] = columns.wages;
-    places[at + 1] = columns.base;
-    places[at + 2] = columns.amount;
-    places[at + 3] = columns.exact;
-    at += COLUMNS;
-  }
-  return places;
-};
+/** Where the columns of the rows stand on the sheet, by their numbers. */
+export const placesOfRows = ({ rows }: Course): Int32Array => placesOf(rows, ({ mark }) => mark);
+
+export const placesOfBalances = ({ balances }: Course): Int32Array => placesOf(balances, ({ exact }) => exact);
 
 const columnsAt = (at: number) => {
   const first = at * COLUMNS;

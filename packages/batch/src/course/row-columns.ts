@@ -1,6 +1,7 @@
 import { emptyBatch, noMapping, RecordTable, reporter } from '@totalize/adapter-kit';
 import type { BatchList } from '@totalize/core';
 import type { SlicedFile } from '../partition.ts';
+import { idFields } from '../scanner.ts';
 
 /** The cells of a table's rows that may differ between workers of one course, by their places among the cells. */
 export interface RowColumns {
@@ -21,12 +22,6 @@ export interface RowColumns {
   /** Days on which assignments and certificates begin, end and are told of. */
   readonly days: readonly number[];
 }
-
-const idField: Readonly<Partial<Record<BatchList, string>>> = {
-  payLines: 'lineId',
-  assignments: 'assignmentId',
-  certificates: 'certificateId',
-};
 
 const dayFields: Readonly<Partial<Record<BatchList, readonly string[]>>> = {
   assignments: ['start', 'expectedEnd', 'actualEnd'],
@@ -54,7 +49,7 @@ export const rowColumnsOf = (
   };
   const field = (wanted: string | undefined): number =>
     slotOf(columns.find(({ target }) => target.part === 'field' && target.field.name === wanted)?.index);
-  const [worker, id] = [field('workerId'), field(idField[list])];
+  const [worker, id] = [field('workerId'), field(idFields[list])];
   const gross = list === 'payLines' ? field('gross') : -1;
   const isWorker = list === 'workers';
   const birth = isWorker ? field('birthDate') : -1;

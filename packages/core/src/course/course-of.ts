@@ -4,6 +4,7 @@ import type { Legislation } from '../legislation/legislation.ts';
 import { findingsOf } from '../payroll/batch-notices.ts';
 import { type CalculateOptions, computeWorkers } from '../payroll/calculate.ts';
 import { closingsOf, printClosing } from '../payroll/closing.ts';
+import { asksExpected } from '../payroll/counting.ts';
 import { Notices } from '../payroll/notices.ts';
 import type { Observation } from '../payroll/observation.ts';
 import { printRow, type Row } from '../payroll/row.ts';
@@ -86,9 +87,8 @@ class Recorder {
   #chargedOf({ entry, row }: Observation, made: NonNullable<Observation['charged']>): Charged | undefined {
     const { formula, counting, other } = made;
     const side = entry.compiled.rule[row.payer];
-    const expects = formula.alternatives.some(({ gates }) => gates.some(({ expected }) => expected));
     const asItIs = counting?.room === undefined && counting?.settled === undefined && counting?.pending === 0;
-    if (counting === undefined || !asItIs || expects || formula.unsure !== undefined) this.open = true;
+    if (counting === undefined || !asItIs || asksExpected(formula) || formula.unsure !== undefined) this.open = true;
     if (counting === undefined) return undefined;
     for (const account of [counting.year, ...counting.periods]) this.accounts.add(account);
     const restOf = formula.other?.how === 'rest' ? formula.other.of : [];

@@ -109,7 +109,8 @@ const accrued = (
   };
 };
 
-const asksExpected = ({ alternatives }: Formula): boolean =>
+/** Whether a formula tests the pay that is expected of a year. */
+export const asksExpected = ({ alternatives }: Formula): boolean =>
   alternatives.some(({ gates }) => gates.some(({ expected }) => expected));
 
 /**
