@@ -13,6 +13,7 @@ import type { NumberedRow } from '../row-text.ts';
 import { CaseKey } from './case-key.ts';
 import { type Case, type CaseList, caseLists } from './cases.ts';
 import { LONGEST_ID } from './cell.ts';
+import type { Made } from './frame.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
 import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
@@ -68,7 +69,7 @@ export class CourseKeeper {
     return this.#key;
   }
 
-  /** `undefined`: the worker's records are computed by themselves, as those are that come up for the first time. */
+  /** `undefined`: the worker's records are computed by themselves, as the first few are that answer alike. */
   courseOf(one: Case, rows: Rows): KeptCourse | undefined {
     const { workers } = one.rows;
     // Several rows of one worker hold for a time each; no row of them stands for another.
@@ -85,14 +86,15 @@ export class CourseKeeper {
       },
       make: () => {
         const made = this.#make(this.#read(one, rows, caseLists));
-        this.#rows += made.kept?.course.rows.length ?? 0;
+        this.#rows += made?.kept?.course.rows.length ?? 0;
         return made;
       },
     });
   }
 
-  #make(reading: BatchReading | undefined): { readonly kept: KeptCourse | undefined; readonly asked: Asked } {
-    if (reading === undefined || !isSafelyNamed(reading)) return { kept: undefined, asked: nothingAsked };
+  #make(reading: BatchReading | undefined): Made | undefined {
+    if (reading === undefined) return undefined;
+    if (!isSafelyNamed(reading)) return { kept: undefined, asked: nothingAsked };
     const { schemes } = this.#settings;
     const { course, asked } = courseOf(reading, this.#legislation, schemes === undefined ? {} : { schemes });
     return { kept: course === undefined ? undefined : keptCourse(course, this.#writers), asked };

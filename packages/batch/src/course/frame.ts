@@ -9,6 +9,12 @@ interface Answered {
   readonly coverage: Map<string, string | undefined>;
 }
 
+export interface Made {
+  /** `undefined`: it depends on amounts. */
+  readonly kept: KeptCourse | undefined;
+  readonly asked: Asked;
+}
+
 /** What a frame asks of the worker whose course is wanted. */
 export interface Applicant {
   /** The cells of the worker's row that may make a difference, and the days of the other records, as they stand. */
@@ -18,8 +24,8 @@ export interface Applicant {
   readonly answersTo: (asked: Asked) => string;
   /** Answers by the records, which takes much longer; `undefined`: something is to be told of them. */
   readonly coverageOf: (asked: Asked) => string | undefined;
-  /** Finds out what is not known yet. */
-  readonly make: () => { readonly kept: KeptCourse | undefined; readonly asked: Asked };
+  /** Finds out what is not known yet; `undefined`: something is to be told of this worker's records. */
+  readonly make: () => Made | undefined;
 }
 
 /** Workers who answer alike before their course is found out. */
@@ -65,8 +71,10 @@ export class Frame {
       this.#seen.set(all, seen + 1);
       return 'few';
     }
+    const made = one.make();
+    if (made === undefined) return undefined;
     this.#seen.delete(all);
-    const { kept, asked } = one.make();
+    const { kept, asked } = made;
     const key = JSON.stringify(asked);
     let same = this.#answered.find((answered) => JSON.stringify(answered.asked) === key);
     if (same === undefined) {
