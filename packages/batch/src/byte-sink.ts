@@ -8,21 +8,15 @@ export class ByteSink {
   #buffer: Buffer;
   #view: DataView;
   #length = 0;
-  #needed = 0;
 
-  /** `expected`: about as many bytes as will be written. */
-  constructor(expected: number) {
-    this.#buffer = Buffer.allocUnsafeSlow(Math.max(expected, SMALLEST));
-    this.#view = viewOf(this.#buffer);
+  /** `room`: to be written into, as long as it suffices. */
+  constructor(room: ArrayBuffer = new ArrayBuffer(SMALLEST)) {
+    this.#buffer = Buffer.from(room);
+    this.#view = new DataView(room);
   }
 
   get length(): number {
     return this.#length;
-  }
-
-  /** So many bytes were needed, with all room that was made. */
-  get needed(): number {
-    return this.#needed;
   }
 
   /** All that has been written, and room for what comes; another one after `reserve`. */
@@ -37,7 +31,6 @@ export class ByteSink {
   /** Makes room for so many bytes more, which their writer then tells with `wrote`. */
   reserve(more: number): void {
     const most = this.#length + more;
-    if (most > this.#needed) this.#needed = most;
     if (most <= this.#buffer.length) return;
     const grown = Buffer.allocUnsafeSlow(Math.max(most, this.#buffer.length * 2));
     this.#buffer.copy(grown, 0, 0, this.#length);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PartitionMessage, PartitionTask } from './partition-thread.ts';
+import { type Written, writtenIn } from './segments.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
 
 type Answer = { readonly output: SliceOutput } | { readonly fault: Error };
@@ -13,6 +14,8 @@ interface Waiting {
 class Thread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
+  /** What its results were written into, to be used again. */
+  readonly #room: Written[] = [];
   /** Why it ended, though nobody waited for it. */
   #ended: { readonly fault: unknown } | undefined;
 
@@ -42,8 +45,17 @@ class Thread {
     });
     // Slices are awaited in their order; until its turn nobody listens.
     output.catch(() => {});
-    this.#worker.postMessage(job, []);
+    const room = this.#room.splice(0);
+    this.#worker.postMessage(
+      { ...job, room },
+      room.flatMap(({ contributions, balances }) => [contributions, balances]),
+    );
     return output;
+  }
+
+  /** Takes back what a slice was written into. */
+  takeBack(output: SliceOutput): void {
+    this.#room.push(writtenIn(output));
   }
 
   async end(): Promise<void> {
@@ -120,24 +132,20 @@ export class RunThreads {
     for (const thread of this.#threads) thread.begin(settings);
   }
 
-  /** Computes slices and hands them on in their order. `check` throws where they rest on what has changed since. */
+  /**
+   * Computes slices and hands them on in their order; what one was written into is used again as soon as the next is
+   * wanted. `check` throws where slices rest on what has changed since.
+   */
   async *compute(jobs: Iterable<SliceJob>, check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
-    const waiting: Promise<SliceOutput>[] = [];
-    const next = async (): Promise<SliceOutput | undefined> => {
-      try {
-        return await waiting.shift();
-      } finally {
-        check();
-      }
-    };
+    const waiting: Given[] = [];
     let given = 0;
     for (const job of jobs) {
-      if (waiting.length >= this.#threads.length * AHEAD) yield* one(await next());
+      if (waiting.length >= this.#threads.length * AHEAD) yield* handed(waiting.shift(), check);
       const thread = this.#threads[given % this.#threads.length];
-      if (thread !== undefined) waiting.push(thread.compute(job));
+      if (thread !== undefined) waiting.push({ thread, output: thread.compute(job) });
       given += 1;
     }
-    while (waiting.length > 0) yield* one(await next());
+    while (waiting.length > 0) yield* handed(waiting.shift(), check);
   }
 
   async end(): Promise<void> {
@@ -145,6 +153,14 @@ export class RunThreads {
   }
 }
 
-function* one(output: SliceOutput | undefined): Generator<SliceOutput> {
-  if (output !== undefined) yield output;
+interface Given {
+  readonly thread: Thread;
+  readonly output: Promise<SliceOutput>;
+}
+
+async function* handed(given: Given | undefined, check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
+  if (given === undefined) return;
+  const output = await given.output.finally(check);
+  yield output;
+  given.thread.takeBack(output);
 }

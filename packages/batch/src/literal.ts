@@ -1,14 +1,14 @@
-/** Bytes that are written again and again, four at a time: the last word is filled up with zeros. */
+import { BLOCK } from './blocks.ts';
+
+/** Text that is written again and again, in whole blocks filled up with zeros. */
 export interface Literal {
-  readonly words: Int32Array;
+  readonly view: DataView;
   readonly length: number;
 }
 
-export const WORD: number = Int32Array.BYTES_PER_ELEMENT;
-
 export const literalOf = (text: string): Literal => {
   const length = Buffer.byteLength(text);
-  const bytes = Buffer.alloc(Math.ceil(length / WORD) * WORD);
-  bytes.write(text);
-  return { words: Int32Array.from({ length: bytes.length / WORD }, (_, at) => bytes.readInt32LE(at * WORD)), length };
+  const bytes = new Uint8Array(Math.ceil(length / BLOCK) * BLOCK);
+  Buffer.from(bytes.buffer).write(text);
+  return { view: new DataView(bytes.buffer), length };
 };

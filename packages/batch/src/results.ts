@@ -44,11 +44,6 @@ const entriesIn = (folder: string, fingerprint: string): { entries: Entry[]; len
   return { entries: all.slice(0, count), length };
 };
 
-/** What is dropped counts as memory in use until it is collected, and the collector would run all the time. */
-const release = ({ bytes }: Segments): void => {
-  (bytes.buffer as ArrayBuffer).transfer(0);
-};
-
 /**
  * The results of a run on their way: files that grow slice by slice, and a journal by which a run that was killed goes
  * on behind the last slice that had been written.
@@ -88,13 +83,10 @@ export class Results {
     this.#note(`${fingerprint}\n`);
   }
 
-  /** Slices come in their order, and their bytes are gone afterwards. */
+  /** Slices come in their order; what they were written into is free afterwards. */
   async add(output: SliceOutput): Promise<void> {
     const found = foundIn(output);
-    for (const name of allNames) {
-      this.#files[name].append(output[name]);
-      release(output[name]);
-    }
+    for (const name of allNames) this.#files[name].append(output[name]);
     this.gathered.add(found);
     const marks = Object.fromEntries(allNames.map((name) => [name, this.#files[name].mark()]));
     this.#note(`${JSON.stringify({ slice: output.slice, marks, found })}\n`);

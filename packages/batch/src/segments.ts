@@ -22,8 +22,9 @@ export class SegmentWriter {
   #ended = 0;
   #rows = 0;
 
-  constructor(expected = 0) {
-    this.#sink = new ByteSink(expected);
+  /** `room`: to be written into, as long as it suffices. */
+  constructor(room?: ArrayBuffer) {
+    this.#sink = new ByteSink(room);
   }
 
   add(key: number, text: string, rows = 1): void {
@@ -64,21 +65,32 @@ export class SegmentWriter {
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 
-/** Gives what slices write as much room at once as those before them needed. */
-export class Room {
-  #contributions = 0;
-  #balances = 0;
+/** What results were written into. */
+export interface Written {
+  readonly contributions: ArrayBuffer;
+  readonly balances: ArrayBuffer;
+}
 
-  writers(): SliceWriters {
-    return {
-      contributions: new SegmentWriter(this.#contributions),
-      balances: new SegmentWriter(this.#balances),
-      said: new SegmentWriter(),
-    };
+export const writtenIn = ({ contributions, balances }: Readonly<Record<keyof Written, Segments>>): Written => ({
+  contributions: contributions.bytes.buffer as ArrayBuffer,
+  balances: balances.bytes.buffer as ArrayBuffer,
+});
+
+/** What slices write into, again and again: to get new memory takes as long as to write it full. */
+export class Room {
+  readonly #free: Written[] = [];
+
+  /** Is nobody's any more. */
+  give(written: Written): void {
+    this.#free.push(written);
   }
 
-  note({ contributions, balances }: SliceWriters): void {
-    this.#contributions = Math.max(this.#contributions, contributions.sink.needed);
-    this.#balances = Math.max(this.#balances, balances.sink.needed);
+  writers(): SliceWriters {
+    const free = this.#free.pop();
+    return {
+      contributions: new SegmentWriter(free?.contributions),
+      balances: new SegmentWriter(free?.balances),
+      said: new SegmentWriter(),
+    };
   }
 }

@@ -17,7 +17,7 @@ import { jsonLine } from './lines.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
-import { Room, type Segments, SegmentWriter } from './segments.ts';
+import { Room, type Segments, SegmentWriter, type Written, writtenIn } from './segments.ts';
 import { readExtents } from './spool.ts';
 
 /** What all slices of a run share. */
@@ -36,6 +36,8 @@ export interface SliceJob {
   readonly slice: number;
   /** Of each file. */
   readonly extents: readonly (readonly number[])[];
+  /** What earlier slices wrote into, to be used again. */
+  readonly room?: readonly Written[];
 }
 
 export type Counted = Exception & { readonly count: number };
@@ -89,7 +91,7 @@ export class SliceComputer {
     this.#contributions = lineWriter('contributions', settings.columns);
     this.#balances = lineWriter('balances');
     this.#courses = fitsCourses(settings)
-      ? new CourseSlices(settings, legislation, { contributions: this.#contributions, balances: this.#balances })
+      ? new CourseSlices(settings, legislation, { contributions: this.#contributions, balances: this.#balances }, this.#room)
       : undefined;
   }
 
@@ -98,6 +100,7 @@ export class SliceComputer {
   }
 
   compute(job: SliceJob): SliceOutput {
+    for (const written of job.room ?? []) this.#room.give(written);
     const pieces = this.#settings.files.map(({ crlf }, index) =>
       readExtents(this.#spools[index] ?? -1, job.extents[index] ?? [], crlf),
     );
@@ -106,7 +109,10 @@ export class SliceComputer {
     if (this.#courses === undefined || !own) return this.#compute(job.slice, pieces, foreign);
     const { known, rest } = this.#courses.part(pieces);
     const others = rest === undefined ? undefined : this.#compute(job.slice, rest, foreign);
-    return others !== undefined && known.length === 0 ? others : this.#courses.write(job.slice, known, others);
+    if (others !== undefined && known.length === 0) return others;
+    const output = this.#courses.write(job.slice, known, others);
+    if (others !== undefined) this.#room.give(writtenIn(others));
+    return output;
   }
 
   #compute(slice: number, pieces: readonly Buffer[], foreign: readonly ForeignRow[]): SliceOutput {
@@ -146,8 +152,7 @@ export class SliceComputer {
   }
 
   #calculate(slice: number, reading: BatchReading, told: SegmentWriter): SliceOutput {
-    const writers = this.#room.writers();
-    const { contributions, balances, said } = writers;
+    const { contributions, balances, said } = this.#room.writers();
     const keys = this.#workerKeys(reading);
     const { schemes } = this.#settings;
     const workers = calculateSlice(reading, this.#legislation, schemes === undefined ? {} : { schemes });
@@ -169,7 +174,6 @@ export class SliceComputer {
       });
     for (const { key, exception } of keyed(step.value.findings)) told.add(key, jsonLine(exception));
     const output = { contributions: contributions.segments(), balances: balances.segments() };
-    this.#room.note(writers);
     return {
       slice,
       ...output,

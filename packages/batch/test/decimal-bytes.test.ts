@@ -1,16 +1,17 @@
 import { type Int, printScaled } from '@totalize/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_BYTES, writeDecimal } from '../src/decimal-bytes.ts';
+import { viewOf } from '../src/byte-sink.ts';
+import { MOST_BEHIND, MOST_BYTES, writeDecimal } from '../src/decimal-bytes.ts';
 
 const BEFORE = 3;
 const UNTOUCHED = 0xff;
 
 /** What is written, behind bytes that must stay as they are. */
 const written = (units: Int, digits: number, room: number): string => {
-  const bytes = Buffer.alloc(BEFORE + room, UNTOUCHED);
-  const end = writeDecimal(bytes, BEFORE, units, digits);
-  expect(end).toBeLessThanOrEqual(bytes.length);
+  const bytes = Buffer.alloc(BEFORE + room + MOST_BEHIND, UNTOUCHED);
+  const end = writeDecimal(bytes, viewOf(bytes), BEFORE, units, digits);
+  expect(end).toBeLessThanOrEqual(BEFORE + room);
   expect([...bytes.subarray(0, BEFORE)]).toEqual(Array.from({ length: BEFORE }, () => UNTOUCHED));
   return bytes.toString('latin1', BEFORE, end);
 };

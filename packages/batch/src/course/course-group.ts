@@ -1,15 +1,12 @@
 import { addInt, type CourseRow, type Int, type Sheet, type TotalsCollector } from '@totalize/core';
 import type { Case } from './cases.ts';
-import { type KeptCourse, placesOfBalances, placesOfRows } from './kept-course.ts';
+import { type KeptCourse, prepare } from './kept-course.ts';
 
 /** Workers of a slice who share a course. */
 export class CourseGroup {
   readonly kept: KeptCourse;
   /** In the order of the slice. */
   readonly cases: Case[] = [];
-  /** Where the figures stand once they are charged. */
-  rows: Int32Array = new Int32Array();
-  balances: Int32Array = new Int32Array();
   #gross: Int = 0;
 
   constructor(kept: KeptCourse) {
@@ -32,8 +29,7 @@ export class CourseGroup {
       }
     }
     if (!course.charge(sheet, gross, count)) return false;
-    this.rows = placesOfRows(course);
-    this.balances = placesOfBalances(course);
+    prepare(this.kept);
     return true;
   }
 

@@ -12,7 +12,7 @@ import { assemble } from '../assemble.ts';
 import { ByteSink } from '../byte-sink.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
-import { beginning, type Cursor, Room, SegmentWriter, type Segments } from '../segments.ts';
+import { beginning, type Cursor, type Room, SegmentWriter, type Segments } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
 import { type Case, Cases } from './cases.ts';
 import { CourseGroup } from './course-group.ts';
@@ -50,9 +50,10 @@ export class CourseSlices {
   readonly #sheet = new Sheet();
   /** Whom a decision names, also one that was refused. */
   readonly #named: ReadonlySet<string | undefined>;
-  readonly #room = new Room();
+  readonly #room: Room;
 
-  constructor(settings: SliceSettings, legislation: Legislation, writers: Writers) {
+  constructor(settings: SliceSettings, legislation: Legislation, writers: Writers, room: Room) {
+    this.#room = room;
     this.#files = settings.files;
     this.#law = compileLaw(legislation);
     const { reading: shared } = assemble(settings.shared, settings.asOf);
@@ -100,7 +101,7 @@ export class CourseSlices {
   #restOf({ owners }: Cases, known: readonly Known[]): readonly Buffer[] {
     const rows = this.#rows;
     const done = new Set(known.map(({ one }) => one.number));
-    const sinks = this.#files.map(() => ({ sink: new ByteSink(0), next: -1 }));
+    const sinks = this.#files.map(() => ({ sink: new ByteSink(), next: -1 }));
     for (const [row, owner] of owners.entries()) {
       const piece = sinks[rows.files[row] ?? 0];
       if (piece === undefined || done.has(owner)) continue;
@@ -125,16 +126,15 @@ export class CourseSlices {
       const key = workerKey(this.#placeOf(one));
       for (const { below } of merge) below(key);
       if (!first.has(group)) first.set(group, key);
-      this.#writer.write(kept.rows, one, kept, { cells, places: group.rows, worker }, writers.contributions.sink);
+      this.#writer.write(kept.rows, group, worker, cells, writers.contributions.sink);
       writers.contributions.end(key, kept.course.rows.length);
-      this.#writer.write(kept.balances, one, kept, { cells, places: group.balances, worker }, writers.balances.sink);
+      this.#writer.write(kept.balances, group, worker, cells, writers.balances.sink);
       writers.balances.end(key, kept.course.balances.length);
       for (const { text } of kept.said) writers.said.sink.write(this.#writer.text(one, text));
       writers.said.end(key, kept.said.length);
     }
     for (const { below } of merge) below(Number.POSITIVE_INFINITY);
     const [contributions = nothing(), balances = nothing(), said = nothing()] = merge.map(({ segments }) => segments());
-    this.#room.note(writers);
     const totals = new TotalsCollector();
     for (const group of first.keys()) group.addTotals(totals, this.#sheet);
     return {

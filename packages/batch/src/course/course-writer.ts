@@ -1,19 +1,20 @@
 import { csvCell } from '@totalize/adapter-csv';
+import { BLOCK, copyBlocks } from '../blocks.ts';
 import type { ByteSink } from '../byte-sink.ts';
-import { writeDecimal } from '../decimal-bytes.ts';
-import { type Literal, literalOf, WORD } from '../literal.ts';
+import { writeDecimal, writeHundredths } from '../decimal-bytes.ts';
+import { type Literal, literalOf } from '../literal.ts';
 import type { Case } from './cases.ts';
-import { type KeptCourse, rateOf } from './kept-course.ts';
+import type { CourseGroup } from './course-group.ts';
+import type { KeptCourse } from './kept-course.ts';
 import {
   END_OF_HEAD,
   FIGURE,
   HEAD,
-  ID,
-  KINDS,
-  LITERAL,
+  NOTHING,
   type Program,
   type ProgramId,
   RATE,
+  STATUS,
   UNROUNDED,
 } from './program.ts';
 import type { Rows } from './rows.ts';
@@ -21,115 +22,62 @@ import type { Parted } from './stand-in.ts';
 
 const due = literalOf(csvCell('due'));
 const capped = literalOf(csvCell('capped'));
-/** What is written word by word may be followed by so many bytes that what comes next overwrites. */
-const BEHIND = WORD;
 
-/** Where the figures of one worker stand. */
-export interface Figures {
-  readonly cells: Float64Array;
-  /** The first of each column, by its number. */
-  readonly places: Int32Array;
-  readonly worker: number;
-}
-
-/** Writes what a course comes to for one worker. */
+/** Writes what courses come to. */
 export class CourseWriter {
   readonly #rows: Rows;
   /** Where the ids of a program begin and end in the bytes of the rows. */
   #ids = new Int32Array(64);
 
-  /** The figure of each kind that was written last, and where it stands. */
-  readonly #last = {
-    figures: new Float64Array(KINDS),
-    digitsOf: new Int32Array(KINDS),
-    begins: new Int32Array(KINDS),
-    lengths: new Int32Array(KINDS),
-  };
-
   constructor(rows: Rows) {
     this.#rows = rows;
   }
 
-  /** Writes the rows of a program. */
-  write(program: Program, one: Case, kept: KeptCourse, { cells, places, worker }: Figures, sink: ByteSink): void {
-    const { code, literals } = program;
-    if (program.rates > 0) for (const at of kept.course.rates.keys()) rateOf(kept, at);
-    const longest = kept.rates.reduce((most, { length }) => Math.max(most, length), 0);
-    sink.reserve(program.most + program.rates * longest + BEHIND);
-    this.#find(program.ids, one);
-    const ids = this.#ids;
-    const from = this.#rows.view;
+  /** Writes the rows of a program for one worker of a group. */
+  write(program: Program, { kept, cases }: CourseGroup, worker: number, cells: Float64Array, sink: ByteSink): void {
+    const { literals, begins, lengths, kinds, numbers, digits, behind, places } = program;
+    sink.reserve(program.most + program.rates * kept.longestRate + BLOCK);
+    const one = cases[worker];
+    if (one !== undefined) this.#find(program.ids, one);
     const { buffer: bytes, view } = sink;
     let to = sink.length;
-    const { figures, digitsOf, begins, lengths } = this.#last;
-    figures.fill(Number.NaN);
     /** The head that was written last. */
     let head = -1;
     let headFrom = to;
     let headLength = 0;
-    for (let at = 0; at < code.length; ) {
-      const first = code[at + 1] ?? 0;
-      switch (code[at]) {
-        case LITERAL: {
-          const literal = literals[first];
-          if (literal !== undefined) to = put(view, to, literal);
-          at += 2;
-          break;
-        }
-        case FIGURE: {
-          const figure = cells[(places[first] ?? 0) + worker] ?? 0;
-          const digits = code[at + 2] ?? 0;
-          const kind = code[at + 3] ?? 0;
-          const behind = code[at + 4] ?? 0;
-          const begin = to;
-          // Rows of one line repeat what they are counted on, and halves of a contribution each other.
-          if (figure === figures[kind] && digits === digitsOf[kind]) {
-            to = repeat(view, to, begins[kind] ?? 0, lengths[kind] ?? 0);
-          } else {
-            const small = figure | 0;
-            // An integer of the processor need not be put into an object to be handed on.
-            to = small === figure ? writeDecimal(bytes, to, small, digits) : writeDecimal(bytes, to, figure, digits);
-            figures[kind] = figure;
-            digitsOf[kind] = digits;
-            lengths[kind] = to - begin;
-            begins[kind] = begin;
-          }
-          if (behind > 0) bytes[to] = behind;
-          if (behind > 0) to += 1;
-          at += 5;
-          break;
-        }
-        case HEAD: {
-          if (first === head) to = repeat(view, to, headFrom, headLength);
-          else headFrom = to;
-          at = first === head ? (code[at + 2] ?? 0) : at + 3;
-          head = first;
-          break;
-        }
-        case END_OF_HEAD:
-          headLength = to - headFrom;
-          at += 1;
-          break;
-        case ID: {
-          const end = ids[first * 2 + 1] ?? 0;
-          let place = ids[first * 2] ?? 0;
-          for (; place + WORD <= end; place += WORD, to += WORD) view.setInt32(to, from.getInt32(place, true), true);
-          for (; place < end; place += 1, to += 1) view.setUint8(to, from.getUint8(place));
-          at += 2;
-          break;
-        }
-        case UNROUNDED:
-          to = writeWithoutZeros(bytes, to, cells[(places[first] ?? 0) + worker] ?? 0, code[at + 2] ?? 0);
-          at += 3;
-          break;
-        default: {
-          const mark = cells[(places[first] ?? 0) + worker] ?? 0;
-          to = put(view, to, code[at] === RATE ? rateOf(kept, mark >> 1) : mark % 2 === 1 ? capped : due);
-          at += 2;
-        }
-      }
+    for (let part = 0; part < kinds.length; part += 1) {
+      to = copyBlocks(view, to, literals, begins[part] ?? 0, lengths[part] ?? 0);
+      const kind = kinds[part];
+      if (kind === FIGURE) {
+        const figure = cells[(places[part] ?? 0) + worker] ?? 0;
+        const small = figure | 0;
+        // Of most figures, which are integers of the processor, none need be put into an object to be handed on.
+        if (small === figure && small >= 0 && digits[part] === 2) to = writeHundredths(view, to, small);
+        else to = writeDecimal(bytes, view, to, figure, digits[part] ?? 0);
+        const byte = behind[part] ?? 0;
+        bytes[to] = byte;
+        if (byte > 0) to += 1;
+      } else if (kind === HEAD) {
+        const number = numbers[part] ?? 0;
+        if (number === head) {
+          to = copyBlocks(view, to, view, headFrom, headLength);
+          part = digits[part] ?? 0;
+        } else headFrom = to;
+        head = number;
+      } else if (kind === END_OF_HEAD) headLength = to - headFrom;
+      else if (kind !== NOTHING) to = this.#other(program, part, kept, cells[(places[part] ?? 0) + worker] ?? 0, sink, to);
     }
     sink.wrote(to);
+  }
+
+  #other({ kinds, numbers, digits }: Program, part: number, { rates }: KeptCourse, figure: number, { buffer, view }: ByteSink, to: number): number {
+    const kind = kinds[part];
+    if (kind === STATUS) return put(view, to, (figure & 1) === 1 ? capped : due);
+    if (kind === RATE) return put(view, to, rates[figure >> 1]);
+    if (kind === UNROUNDED) return writeWithoutZeros(buffer, view, to, figure, digits[part] ?? 0);
+    const id = (numbers[part] ?? 0) * 2;
+    const from = this.#ids[id] ?? 0;
+    return copyBlocks(view, to, this.#rows.view, from, (this.#ids[id + 1] ?? 0) - from);
   }
 
   #find(ids: readonly ProgramId[], one: Case): void {
@@ -163,24 +111,15 @@ export class CourseWriter {
   }
 }
 
-const put = (view: DataView, to: number, { words, length }: Literal): number => {
-  for (let word = 0, place = to; word < words.length; word += 1, place += WORD)
-    view.setInt32(place, words[word] ?? 0, true);
-  return to + length;
-};
+const put = (view: DataView, to: number, literal: Literal | undefined): number =>
+  literal === undefined ? to : copyBlocks(view, to, literal.view, 0, literal.length);
 
-/** Writes once more what stands at a place. */
-const repeat = (view: DataView, to: number, from: number, length: number): number => {
-  for (let word = 0; word < length; word += WORD) view.setInt32(to + word, view.getInt32(from + word, true), true);
-  return to + length;
-};
-
-const writeWithoutZeros = (bytes: Uint8Array, at: number, units: number, digits: number): number => {
+const writeWithoutZeros = (bytes: Uint8Array, view: DataView, at: number, units: number, digits: number): number => {
   let [rest, places] = [units, digits];
   for (; places > 0; places -= 1) {
     const tens = Math.trunc(rest / 10);
     if (tens * 10 !== rest) break;
     rest = tens;
   }
-  return writeDecimal(bytes, at, rest, places);
+  return writeDecimal(bytes, view, at, rest, places);
 };

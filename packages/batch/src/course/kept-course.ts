@@ -15,6 +15,7 @@ export interface KeptCourse {
   readonly said: readonly { readonly exception: Exception; readonly text: Parted }[];
   /** The texts of the course's rates. */
   readonly rates: Literal[];
+  longestRate: number;
 }
 
 export interface Writers {
@@ -45,47 +46,38 @@ const balanceText = ({ printed }: CourseBalance, { balances }: Writers): string 
     ...(printed.unrounded === undefined ? {} : { unrounded: figureStandIn('unrounded') }),
   });
 
-/** Of each row, and of each balance, the columns have numbers one after the other. */
-const COLUMNS = 4;
-
-type Places = Readonly<Record<'wages' | 'base' | 'amount', number>>;
-
-const placesOf = <T extends Places>(
-  all: readonly { readonly columns: T }[],
-  last: (columns: T) => number,
-): Int32Array => {
-  const places = new Int32Array(all.length * COLUMNS);
-  let at = 0;
-  for (const { columns } of all) {
-    places[at] = columns.wages;
-    places[at + 1] = columns.base;
-    places[at + 2] = columns.amount;
-    places[at + 3] = last(columns);
-    at += COLUMNS;
-  }
-  return places;
-};
-
-/** Where the columns of the rows stand on the sheet, by their numbers. */
-export const placesOfRows = ({ rows }: Course): Int32Array => placesOf(rows, ({ mark }) => mark);
-
-export const placesOfBalances = ({ balances }: Course): Int32Array => placesOf(balances, ({ exact }) => exact);
-
-const columnsAt = (at: number) => {
-  const first = at * COLUMNS;
-  return { wages: first, base: first + 1, amount: first + 2, mark: first + 3, exact: first + 3 };
-};
-
-const programOf = <T>(parts: readonly T[], textOf: (part: T) => string, digitsOf: (part: T) => Digits): Program => {
+const rowsProgram = (rows: readonly CourseRow[], writers: Writers): Program => {
   const maker = new ProgramMaker();
-  for (const [at, part] of parts.entries()) maker.add(textOf(part), { ...columnsAt(at), ...digitsOf(part) });
+  for (const row of rows) {
+    const { columns, printed } = row;
+    maker.add(rowText(row, writers), {
+      wages: () => columns.wages,
+      base: () => columns.base,
+      amount: () => columns.amount,
+      last: () => columns.mark,
+      digits: minorDigitsOf(printed.currency),
+      exactDigits: 0,
+    });
+  }
   return maker.made();
 };
 
-interface Digits {
-  readonly digits: number;
-  readonly exactDigits: number;
-}
+const balancesProgram = (balances: readonly CourseBalance[], writers: Writers): Program => {
+  const maker = new ProgramMaker();
+  for (const balance of balances) {
+    const { columns, scheme } = balance;
+    const digits = minorDigitsOf(scheme.country.law.currency);
+    maker.add(balanceText(balance, writers), {
+      wages: () => columns.wages,
+      base: () => columns.base,
+      amount: () => columns.amount,
+      last: () => columns.exact,
+      digits,
+      exactDigits: digits + columns.account.scale,
+    });
+  }
+  return maker.made();
+};
 
 /** Prepares a course for being written; `undefined` where what is counted of it speaks of one worker. */
 export const keptCourse = (course: Course, writers: Writers): KeptCourse | undefined => {
@@ -94,24 +86,22 @@ export const keptCourse = (course: Course, writers: Writers): KeptCourse | undef
   return {
     course,
     digits: minorDigitsOf(course.currency),
-    rows: programOf(
-      rows,
-      (row) => rowText(row, writers),
-      ({ printed }) => ({ digits: minorDigitsOf(printed.currency), exactDigits: 0 }),
-    ),
-    balances: programOf(
-      balances,
-      (balance) => balanceText(balance, writers),
-      ({ scheme, columns }) => {
-        const digits = minorDigitsOf(scheme.country.law.currency);
-        return { digits, exactDigits: digits + columns.account.scale };
-      },
-    ),
+    rows: rowsProgram(rows, writers),
+    balances: balancesProgram(balances, writers),
     said: notes.said.map((exception) => ({ exception, text: partedAtStandIns(jsonLine(exception)) })),
     rates: [],
+    longestRate: 0,
   };
 };
 
-/** The text of a rate as a cell. */
-export const rateOf = ({ rates, course }: KeptCourse, number: number): Literal =>
-  (rates[number] ??= literalOf(csvCell(course.rates[number] ?? '')));
+/** Makes ready for writing what has been charged last: finds the columns of figures, and rates that came up. */
+export const prepare = (kept: KeptCourse): void => {
+  const { rates, course } = kept;
+  for (let number = rates.length; number < course.rates.length; number += 1) {
+    const rate = literalOf(csvCell(course.rates[number] ?? ''));
+    rates.push(rate);
+    kept.longestRate = Math.max(kept.longestRate, rate.length);
+  }
+  for (const { columns, places } of [kept.rows, kept.balances])
+    for (const { part, column } of columns) places[part] = column();
+};

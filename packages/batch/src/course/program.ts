@@ -1,33 +1,49 @@
-import { type Literal, literalOf, WORD } from '../literal.ts';
-import { LONGEST_ID } from './cell.ts';
+import { BLOCK } from '../blocks.ts';
+import { viewOf } from '../byte-sink.ts';
 import { MOST_BYTES } from '../decimal-bytes.ts';
+import { LONGEST_ID } from './cell.ts';
 import { type Hole, type IdList, partedAtStandIns } from './stand-in.ts';
 
-/* What a program does, each with what follows it in the code. */
+/* What a part of a program writes behind its literal. */
 
-/** Number of the literal. */
-export const LITERAL = 0;
-/** Number of the column, digits behind the point, kind of the figure, and the byte behind it. */
+export const NOTHING = 0;
+/** A figure, and the byte behind it. */
 export const FIGURE = 1;
-/** Number of the column, digits behind the point; without zeros at the end. */
-export const UNROUNDED = 2;
-/** Number of the column of marks. */
-export const RATE = 3;
-const STATUS = 4;
-/** Number of the id. */
-export const ID = 5;
-/** Number of the head, and where the code goes on behind it: rows of one line as a rule begin with the same ids. */
-export const HEAD = 6;
-export const END_OF_HEAD = 7;
+/** The head of the row: where it is that of the row before, the parts that write it are skipped. */
+export const HEAD = 2;
+/** Nothing; the head ends here. */
+export const END_OF_HEAD = 3;
+export const ID = 4;
+export const STATUS = 5;
+export const RATE = 6;
+/** A figure without zeros at the end. */
+export const UNROUNDED = 7;
 
 export type ProgramId =
   | { readonly kind: 'worker' }
   | { readonly kind: 'id'; readonly list: IdList; readonly rank: number };
 
-/** How rows of a course are written: what stands in all of them, with the columns and ids that stand between. */
+/** Where a column of figures begins on the sheet, asked when all of them are charged. */
+export type ColumnOf = () => number;
+
+/** How rows of a course are written: part by part a literal, and what is not the same for all. */
 export interface Program {
-  readonly code: Int32Array;
-  readonly literals: readonly Literal[];
+  /** All literals, each in whole blocks. */
+  readonly literals: DataView;
+  /** Of each part, where its literal begins, and its length. */
+  readonly begins: Int32Array;
+  readonly lengths: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Of a head its number, of an id that among all. */
+  readonly numbers: Int32Array;
+  /** Of a figure the digits behind the point, of a head the part that ends it. */
+  readonly digits: Int32Array;
+  /** The byte behind a figure; 0: none. */
+  readonly behind: Uint8Array;
+  /** Where the figures of a part stand for the first worker. */
+  readonly places: Int32Array;
+  /** Of the parts that have some. */
+  readonly columns: readonly { readonly part: number; readonly column: ColumnOf }[];
   readonly ids: readonly ProgramId[];
   /** So many rates are written. */
   readonly rates: number;
@@ -35,101 +51,122 @@ export interface Program {
   readonly most: number;
 }
 
-/** Numbers of the columns that the figures of a row stand in. */
-export interface ColumnNumbers {
-  readonly wages: number;
-  readonly base: number;
-  readonly amount: number;
-  readonly mark: number;
-  readonly exact: number;
+/** The columns that the figures of a row stand in. */
+export interface RowFigures {
+  readonly wages: ColumnOf;
+  readonly base: ColumnOf;
+  readonly amount: ColumnOf;
+  /** Of marks, or of what is not rounded. */
+  readonly last: ColumnOf;
   /** Digits behind the point, of amounts and of what is not rounded. */
   readonly digits: number;
   readonly exactDigits: number;
 }
 
+interface Part {
+  readonly literal: string;
+  readonly kind: number;
+  readonly number?: number;
+  digits?: number;
+  readonly behind?: number;
+  readonly column?: ColumnOf;
+}
+
 const isId = (hole: Hole): hole is ProgramId => hole.kind === 'id' || hole.kind === 'worker';
 
-const kinds = { wages: 0, base: 1, amount: 2 } as const;
-/** Of the kinds of figures that rows as a rule repeat. */
-export const KINDS = 3;
+/** The byte that a figure writes behind itself, most often a comma or the end of the row; 0: none. */
+const behindOf = (hole: Hole | undefined, text: string): number => {
+  const isFigure = hole?.kind === 'wages' || hole?.kind === 'base' || hole?.kind === 'amount';
+  const byte = isFigure && text !== '' ? text.charCodeAt(0) : 0;
+  return byte < 0x80 ? byte : 0;
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const numberOf = (numbers: Map<string, number>, text: string): number => {
+  const found = numbers.get(text) ?? numbers.size;
+  numbers.set(text, found);
+  return found;
+};
 
 /** Puts a program together, row after row. */
 export class ProgramMaker {
-  readonly #code: number[] = [];
-  readonly #literals = new Map<string, number>();
-  readonly #ids = new Map<string, ProgramId>();
+  readonly #parts: Part[] = [];
   readonly #heads = new Map<string, number>();
-  #rates = 0;
-  #most = WORD;
+  readonly #ids = new Map<string, number>();
+  /** What is to be written before the next hole. */
+  #literal = '';
 
   /** `text`: a row with stand-ins. */
-  add(text: string, columns: ColumnNumbers): void {
+  add(text: string, figures: RowFigures): void {
     const { texts, holes } = partedAtStandIns(text);
     const other = holes.findIndex((hole) => !isId(hole));
     const cut = other < 0 ? holes.length : other;
-    const head = this.#numberOf(this.#heads, JSON.stringify([texts.slice(0, cut), holes.slice(0, cut)]));
-    const begin = this.#code.push(HEAD, head, 0);
+    // Rows of one line as a rule begin with the same ids.
+    const head: Part = {
+      literal: this.#taken(),
+      kind: HEAD,
+      number: numberOf(this.#heads, JSON.stringify([texts.slice(0, cut), holes.slice(0, cut)])),
+    };
+    this.#parts.push(head);
     for (const [at, literal] of texts.entries()) {
-      if (at === cut) this.#code[begin - 1] = this.#code.push(END_OF_HEAD);
-      const isFigure = at > 0 && Object.hasOwn(kinds, holes[at - 1]?.kind ?? '');
-      const rest = isFigure ? this.#behind(literal) : literal;
-      if (rest !== '') this.#literal(rest);
+      if (at === cut) head.digits = this.#parts.push({ literal: this.#taken(), kind: END_OF_HEAD }) - 1;
+      this.#literal += literal.slice(behindOf(holes[at - 1], literal) === 0 ? 0 : 1);
       const hole = holes[at];
-      if (hole !== undefined) this.#hole(hole, columns);
+      if (hole !== undefined) this.#parts.push(this.#partOf(hole, figures, texts[at + 1] ?? ''));
     }
   }
 
-  /** Puts the first byte behind a figure to it; says what is left. */
-  #behind(literal: string): string {
-    const code = literal.charCodeAt(0);
-    const isByte = code < 0x80;
-    this.#code.push(isByte ? code : 0);
-    return isByte ? literal.slice(1) : literal;
+  #taken(): string {
+    const literal = this.#literal;
+    this.#literal = '';
+    return literal;
   }
 
-  #numberOf(numbers: Map<string, number>, text: string): number {
-    const found = numbers.get(text) ?? numbers.size;
-    numbers.set(text, found);
-    return found;
-  }
-
-  #literal(text: string): void {
-    this.#code.push(LITERAL, this.#numberOf(this.#literals, text));
-    this.#most += Buffer.byteLength(text);
-  }
-
-  #hole(hole: Hole, { wages, base, amount, mark, exact, digits, exactDigits }: ColumnNumbers): void {
-    this.#most += Math.max(MOST_BYTES, LONGEST_ID) + 1;
+  #partOf(hole: Hole, { wages, base, amount, last, digits, exactDigits }: RowFigures, next: string): Part {
+    const literal = this.#taken();
     switch (hole.kind) {
       case 'worker':
-      case 'id': {
-        const text = JSON.stringify(hole);
-        if (!this.#ids.has(text)) this.#ids.set(text, hole);
-        this.#code.push(ID, [...this.#ids.keys()].indexOf(text));
-        return;
-      }
+      case 'id':
+        return { literal, kind: ID, number: numberOf(this.#ids, JSON.stringify(hole)) };
       case 'rate':
-        this.#rates += 1;
-        this.#code.push(RATE, mark);
-        return;
+        return { literal, kind: RATE, column: last };
       case 'status':
-        this.#code.push(STATUS, mark);
-        return;
+        return { literal, kind: STATUS, column: last };
       case 'unrounded':
-        this.#code.push(UNROUNDED, exact, exactDigits);
-        return;
-      default:
-        this.#code.push(FIGURE, { wages, base, amount }[hole.kind], digits, kinds[hole.kind]);
+        return { literal, kind: UNROUNDED, digits: exactDigits, column: last };
+      default: {
+        const column = { wages, base, amount }[hole.kind];
+        return { literal, kind: FIGURE, digits, behind: behindOf(hole, next), column };
+      }
     }
   }
 
   made(): Program {
+    const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: NOTHING }];
+    const texts = parts.map(({ literal }) => Buffer.from(literal));
+    const begins = new Int32Array(parts.length);
+    let length = 0;
+    for (const [part, text] of texts.entries()) {
+      begins[part] = length;
+      length += Math.ceil(text.length / BLOCK) * BLOCK;
+    }
+    const literals = Buffer.alloc(length);
+    for (const [part, text] of texts.entries()) text.copy(literals, begins[part]);
+    const ids = [...this.#ids.keys()];
     return {
-      code: Int32Array.from(this.#code),
-      literals: [...this.#literals.keys()].map(literalOf),
-      ids: [...this.#ids.values()],
-      rates: this.#rates,
-      most: this.#most,
+      literals: viewOf(literals),
+      begins,
+      lengths: Int32Array.from(texts, (text) => text.length),
+      kinds: Uint8Array.from(parts, ({ kind }) => kind),
+      numbers: Int32Array.from(parts, ({ number = 0 }) => number),
+      digits: Int32Array.from(parts, ({ digits = 0 }) => digits),
+      behind: Uint8Array.from(parts, ({ behind = 0 }) => behind),
+      places: new Int32Array(parts.length),
+      columns: parts.flatMap(({ column }, part) => (column === undefined ? [] : { part, column })),
+      ids: ids.map((id): ProgramId => JSON.parse(id)),
+      rates: parts.filter(({ kind }) => kind === RATE).length,
+      most: sum(texts.map((text) => text.length)) + parts.length * (Math.max(MOST_BYTES, LONGEST_ID) + 1),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { BatchList } from '@totalize/core';
+import { BLOCK } from '../blocks.ts';
 import { viewOf } from '../byte-sink.ts';
 import type { SlicedFile } from '../partition.ts';
 import { readRowText } from '../row-text.ts';
@@ -66,8 +67,8 @@ export class Rows {
   /** Reads the rows of a slice in the place of those before; `pieces` of each file, as `readExtents` gives them. */
   read(pieces: readonly Buffer[]): void {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (this.bytes.length < length + WORD) {
-      this.bytes = Buffer.allocUnsafeSlow((length + WORD) * 2);
+    if (this.bytes.length < length + BLOCK) {
+      this.bytes = Buffer.allocUnsafeSlow((length + BLOCK) * 2);
       this.view = viewOf(this.bytes);
     }
     this.count = 0;
