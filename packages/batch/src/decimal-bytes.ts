@@ -1,5 +1,6 @@
 import { type Int, printScaled } from '@totalize/core';
 
+const [POINT, MINUS] = [46, 45];
 /** Bytes that a figure takes at most: digits of a safe integer, a sign, a point and zeros before it. */
 export const MOST_BYTES = 32;
 
@@ -54,13 +55,32 @@ export const writeHundredths = (view: DataView, from: number, units: number): nu
   return point + MOST_BEHIND;
 };
 
+/** The last `digits` digits of a number of 0 and more and below 10 ** 8, zeros before it. */
+const writePadded = (view: DataView, at: number, number: number, digits: number): number => {
+  const high = (number / TEN_THOUSAND) | 0;
+  const before = digits > 4 ? digits - 4 : 0;
+  if (before > 0) view.setInt32(at, (words[high] ?? 0) >> ((4 - before) * BITS), true);
+  const few = digits - before;
+  view.setInt32(at + before, (words[number - high * TEN_THOUSAND] ?? 0) >> ((4 - few) * BITS), true);
+  return at + digits;
+};
+
+const powers = Array.from({ length: 9 }, (_, exponent) => 10 ** exponent);
+const MOST_WHOLE = 2 ** 31;
+
 /**
  * Writes units of 10 ** -digits as `printScaled` prints them, of which there is room, and for `MOST_BEHIND` bytes more;
  * says where they end. `view`: of the same bytes.
  */
 export const writeDecimal = (bytes: Uint8Array, view: DataView, from: number, units: Int, digits: number): number => {
-  const small = typeof units === 'number' ? units | 0 : -1;
-  if (small !== units || small < 0 || (digits !== 2 && digits !== 0))
-    return writeText(bytes, from, printScaled(units, digits));
-  return digits === 0 ? writeWhole(view, from, small) : writeHundredths(view, from, small);
+  const one = powers[digits];
+  if (typeof units !== 'number' || one === undefined) return writeText(bytes, from, printScaled(units, digits));
+  const magnitude = Math.abs(units);
+  const whole = Math.floor(magnitude / one);
+  if (whole >= MOST_WHOLE) return writeText(bytes, from, printScaled(units, digits));
+  if (units < 0) bytes[from] = MINUS;
+  const point = writeWhole(view, units < 0 ? from + 1 : from, whole);
+  if (digits === 0) return point;
+  bytes[point] = POINT;
+  return writePadded(view, point + 1, magnitude - whole * one, digits);
 };

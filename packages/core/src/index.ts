@@ -42,7 +42,7 @@ export * from './records/pattern.ts';
 export * from './payroll/calculate.ts';
 export type { Finding } from './payroll/finding.ts';
 export { identifierLike, sensitiveId } from './payroll/sensitive-ids.ts';
-export { addTotals, TotalsCollector } from './payroll/totals.ts';
+export { addTotals, type Summed, TotalsCollector } from './payroll/totals.ts';
 export type { EarlierLine } from './payroll/earlier-line.ts';
 export * from './payroll/countries.ts';
 export * from './version.ts';

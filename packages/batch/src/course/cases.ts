@@ -1,11 +1,15 @@
 import { textOf, unguard } from '@totalize/adapter-kit';
 import type { BatchList } from '@totalize/core';
+import { hashOf, hashOfAscii } from '../hash.ts';
+import { WorkerIndex } from '../worker-index.ts';
 import type { CaseKey } from './case-key.ts';
 import { hundredthsIn, isPlainId } from './cell.ts';
 import { addOrder } from './id-order.ts';
-import type { Rows } from './rows.ts';
+import type { RowColumns } from './row-columns.ts';
+import type { Rows, Table } from './rows.ts';
 import type { IdList } from './stand-in.ts';
 import { hasPlainDays, isPlainWorker } from './worker-cells.ts';
+import { WorkerId } from './worker-id.ts';
 
 export const caseLists = ['payLines', 'workers', 'assignments', 'certificates'] as const;
 export type CaseList = (typeof caseLists)[number];
@@ -14,7 +18,7 @@ export type CaseList = (typeof caseLists)[number];
 export class Case {
   /** Among those of the slice. */
   readonly number: number;
-  readonly workerId: string;
+  readonly workerId: WorkerId;
   /** By their numbers in the slice. */
   readonly rows: Readonly<Record<CaseList, number[]>> = {
     payLines: [],
@@ -33,7 +37,7 @@ export class Case {
   /** Something about the rows is out of the ordinary: they are read as records, and computed by themselves. */
   odd = false;
 
-  constructor(number: number, workerId: string, key: CaseKey) {
+  constructor(number: number, workerId: WorkerId, key: CaseKey) {
     this.number = number;
     this.workerId = workerId;
     this.key = key;
@@ -46,6 +50,7 @@ export class Case {
   }
 }
 
+const NOBODY = -1;
 /** A step of a key that no number of a shape is. */
 const WITHOUT_ID = -1;
 
@@ -54,90 +59,88 @@ const isCaseList = (list: BatchList): list is CaseList => (caseLists as readonly
 /** Puts the rows of a slice together by worker. */
 export class Cases {
   /** In the order of their first rows: pay lines before all others. */
-  readonly byWorker: Map<string, Case> = new Map();
+  readonly all: Case[] = [];
   /** The number of the one whose each row is; -1: nobody's who could be seen. */
   readonly owners: Int32Array;
   readonly #rows: Rows;
   readonly #key: CaseKey;
+  readonly #index = new WorkerIndex();
 
   /** `key`: where the keys of all workers begin. */
   constructor(rows: Rows, key: CaseKey) {
     this.#rows = rows;
     this.#key = key;
-    this.owners = new Int32Array(rows.count);
-    this.#read(true);
-    this.#read(false);
-    for (const one of this.byWorker.values()) addOrder(one, rows);
+    this.owners = new Int32Array(rows.count).fill(NOBODY);
+    for (const pay of [true, false])
+      for (const [file, { list }] of rows.tables.entries()) if ((list === 'payLines') === pay) this.#read(file);
+    for (const one of this.all) addOrder(one, rows);
   }
 
-  #caseOf(workerId: string): Case {
-    const found = this.byWorker.get(workerId);
-    if (found !== undefined) return found;
-    const made = new Case(this.byWorker.size, workerId, this.#key);
-    this.byWorker.set(workerId, made);
-    return made;
-  }
-
-  #read(pay: boolean): void {
+  #read(file: number): void {
     const rows = this.#rows;
+    const table = rows.tables[file];
+    if (table === undefined) return;
+    const { worker } = table.columns;
+    const end = rows.behind(file);
     let owner: Case | undefined;
-    let before = -1;
-    for (let row = 0; row < rows.count; row += 1) {
-      const { list, columns } = rows.tableOf(row);
-      if ((list === 'payLines') !== pay) continue;
-      const isSame = before >= 0 && rows.isSame(row, columns.worker, before, rows.tableOf(before).columns.worker);
-      if (owner === undefined || !isSame) owner = this.#ownerOf(row, columns.worker);
-      before = row;
-      this.owners[row] = owner?.number ?? -1;
-      if (owner !== undefined) this.#add(owner, row);
+    for (let row = rows.first(file); row < end; row += 1) {
+      const [from, to] = [rows.from(row, worker), rows.to(row, worker)];
+      if (owner === undefined || !owner.workerId.stands(from, to)) owner = this.#ownerOf(row, table, from, to);
+      if (owner === undefined) continue;
+      this.owners[row] = owner.number;
+      this.#add(owner, row, table);
     }
   }
 
-  #ownerOf(row: number, worker: number): Case | undefined {
+  #ownerOf(row: number, { columns }: Table, from: number, to: number): Case | undefined {
     const rows = this.#rows;
-    const [from, to] = [rows.from(row, worker), rows.to(row, worker)];
-    if (from >= 0 && isPlainId(rows.bytes, from, to)) return this.#caseOf(rows.plainText(from, to));
-    return this.#carefully(row);
-  }
-
-  /** Whoever's row it is, it has a cell that must be read with care. */
-  #carefully(row: number): Case | undefined {
-    const { columns } = this.#rows.tableOf(row);
-    const cells = this.#rows.cellsOf(row);
-    const workerId = cells === undefined ? '' : unguard(textOf(cells[columns.slots.indexOf(columns.worker)]));
-    if (workerId.trim() === '') return undefined;
-    const found = this.#caseOf(workerId);
-    found.odd = true;
+    if (from >= 0 && isPlainId(rows.bytes, from, to))
+      return this.#caseOf(hashOfAscii(rows.bytes, from, to), new WorkerId(rows, from, to));
+    // Whoever's row it is, it has a cell that must be read with care.
+    const cells = rows.cellsOf(row);
+    const text = cells === undefined ? '' : unguard(textOf(cells[columns.slots.indexOf(columns.worker)]));
+    const found = text.trim() === '' ? undefined : this.#caseOf(hashOf(text), new WorkerId(rows, -1, -1, text));
+    if (found !== undefined) found.odd = true;
     return found;
   }
 
-  #add(owner: Case, row: number): void {
+  /** `undefined`: another one's id has the same hash. */
+  #caseOf(hash: number, id: WorkerId): Case | undefined {
+    const number = this.#index.add(hash);
+    const found = (this.all[number] ??= new Case(number, id, this.#key));
+    return found.workerId.isSame(id) ? found : undefined;
+  }
+
+  #add(owner: Case, row: number, { list, columns }: Table): void {
     const rows = this.#rows;
-    const { list, columns } = rows.tableOf(row);
     const shape = rows.shapeOf[row] ?? -1;
     if (!isCaseList(list) || shape < 0) {
       owner.odd = true;
       return;
     }
-    owner.rows[list].push(row);
     owner.key = owner.key.next(shape);
-    if (list === 'workers') {
-      if (!isPlainWorker(rows, row)) owner.odd = true;
-      return;
+    if (list === 'payLines') this.#addLine(owner, row, columns);
+    else {
+      owner.rows[list].push(row);
+      const isPlain = list === 'workers' ? isPlainWorker(rows, row) : hasPlainDays(rows, row);
+      if (!isPlain) owner.odd = true;
+      if (list !== 'workers') this.#addId(owner, list, row, columns.id);
     }
-    this.#addId(owner, list, row);
-    if (!hasPlainDays(rows, row)) owner.odd = true;
-    if (list !== 'payLines') return;
-    const from = rows.from(row, columns.gross);
-    const gross = from < 0 ? -1 : hundredthsIn(rows.bytes, from, rows.to(row, columns.gross));
-    if (gross < 0) owner.odd = true;
-    owner.gross.push(gross);
   }
 
-  #addId(owner: Case, list: IdList, row: number): void {
+  #addLine(owner: Case, row: number, { id, gross }: RowColumns): void {
     const rows = this.#rows;
-    const { id } = rows.tableOf(row).columns;
-    const [from, to] = [rows.from(row, id), rows.to(row, id)];
+    owner.rows.payLines.push(row);
+    this.#addId(owner, 'payLines', row, id);
+    const from = rows.from(row, gross);
+    const pay = from < 0 ? -1 : hundredthsIn(rows.bytes, from, rows.to(row, gross));
+    if (pay < 0) owner.odd = true;
+    owner.gross.push(pay);
+  }
+
+  #addId(owner: Case, list: IdList, row: number, slot: number): void {
+    const rows = this.#rows;
+    const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
     if (isPlainId(rows.bytes, from, to)) {
       if (!owner.hasLineIds && list === 'payLines') owner.odd = true;
       return;

@@ -1,4 +1,4 @@
-import { addInt, type CourseRow, type Int, type Sheet, type TotalsCollector } from '@totalize/core';
+import { addInt, type CourseRow, type Int, type Sheet, type Summed, type TotalsCollector } from '@totalize/core';
 import type { Case } from './cases.ts';
 import { type KeptCourse, prepare } from './kept-course.ts';
 
@@ -41,38 +41,44 @@ export class CourseGroup {
   }
 
   addTotals(collector: TotalsCollector, { cells }: Sheet): void {
-    const { course } = this.kept;
+    const { course, alike } = this.kept;
     const count = this.cases.length;
     collector.addComputed(course.lines * count, course.currency, this.#gross);
-    for (const row of course.rows) for (const sum of sumsOf(row, cells, count)) collector.addRow(sum);
+    for (const rows of alike) for (const sum of sumsOf(rows, cells, count)) collector.addRow(sum);
   }
 }
 
-/** The amounts of a row, of those who reached no limit and of those who did. */
-const sumsOf = (row: CourseRow, cells: Float64Array, count: number) => {
-  const { scheme, payer, reason, charged, printed, columns } = row;
-  if (charged === undefined) return [{ scheme, payer, reason, status: printed.status, amount: row.amount }];
-  const sums = [0, 0];
-  const counts = [0, 0];
-  let size = 0;
-  for (let worker = 0; worker < count; worker += 1) {
-    const isCapped = (cells[columns.mark + worker] ?? 0) & 1;
-    const amount = cells[columns.amount + worker] ?? 0;
-    sums[isCapped] = (sums[isCapped] ?? 0) + amount;
-    counts[isCapped] = (counts[isCapped] ?? 0) + 1;
-    size += Math.abs(amount);
+/** The amounts of rows that count alike, of those who reached no limit and of those who did. */
+const sumsOf = (rows: readonly CourseRow[], cells: Float64Array, count: number): Summed[] => {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { scheme, payer, reason, charged, printed } = first;
+  if (charged === undefined) return rows.map(({ amount }) => ({ scheme, payer, reason, status: printed.status, amount }));
+  let [sum, cappedSum, capped, size] = [0, 0, 0, 0];
+  for (const { columns } of rows) {
+    for (let worker = 0; worker < count; worker += 1) {
+      const isCapped = (cells[columns.mark + worker] ?? 0) & 1;
+      const amount = cells[columns.amount + worker] ?? 0;
+      sum += amount;
+      cappedSum += isCapped * amount;
+      capped += isCapped;
+      size += Math.abs(amount);
+    }
   }
-  return (['due', 'capped'] as const).flatMap((status, isCapped) => {
-    if (counts[isCapped] === 0) return [];
-    const exact = size <= Number.MAX_SAFE_INTEGER;
-    const amount = exact ? (sums[isCapped] ?? 0) : slowSum(columns, isCapped, cells, count);
-    return [{ scheme, payer, reason, status, amount }];
-  });
+  const isExact = size <= Number.MAX_SAFE_INTEGER;
+  const of = (status: 'due' | 'capped', all: number, amount: number): Summed[] => {
+    if (all === 0) return [];
+    const exact = isExact ? amount : slowSum(rows, status === 'capped' ? 1 : 0, cells, count);
+    return [{ scheme, payer, reason, status, amount: exact }];
+  };
+  return [...of('due', rows.length * count - capped, sum - cappedSum), ...of('capped', capped, cappedSum)];
 };
 
-const slowSum = ({ mark, amount }: CourseRow['columns'], isCapped: number, cells: Float64Array, count: number): Int => {
+const slowSum = (rows: readonly CourseRow[], isCapped: number, cells: Float64Array, count: number): Int => {
   let sum: Int = 0;
-  for (let worker = 0; worker < count; worker += 1)
-    if (((cells[mark + worker] ?? 0) & 1) === isCapped) sum = addInt(sum, cells[amount + worker] ?? 0);
+  for (const { columns } of rows) {
+    for (let worker = 0; worker < count; worker += 1)
+      if (((cells[columns.mark + worker] ?? 0) & 1) === isCapped) sum = addInt(sum, cells[columns.amount + worker] ?? 0);
+  }
   return sum;
 };

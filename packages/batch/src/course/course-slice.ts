@@ -72,15 +72,15 @@ export class CourseSlices {
     this.#rows.read(pieces);
     const cases = new Cases(this.#rows, key);
     const known = this.#charged(this.#known(cases));
-    const isWhole = known.length === cases.byWorker.size && !cases.owners.includes(-1);
+    const isWhole = known.length === cases.all.length && !cases.owners.includes(-1);
     return { known, rest: isWhole ? undefined : this.#restOf(cases, known) };
   }
 
   #known(cases: Cases): Known[] {
     const known: Known[] = [];
     const groups = new Map<KeptCourse, CourseGroup>();
-    for (const one of cases.byWorker.values()) {
-      if (one.odd || one.rows.payLines.length === 0 || this.#named.has(one.workerId)) continue;
+    for (const one of cases.all) {
+      if (one.odd || one.rows.payLines.length === 0 || this.#isNamed(one)) continue;
       const kept = this.#keeper.courseOf(one, this.#rows);
       if (kept === undefined) continue;
       const group = groups.get(kept) ?? new CourseGroup(kept);
@@ -88,6 +88,10 @@ export class CourseSlices {
       known.push({ one, group, worker: group.cases.push(one) - 1 });
     }
     return known;
+  }
+
+  #isNamed({ workerId }: Case): boolean {
+    return this.#named.size > 0 && this.#named.has(workerId.text());
   }
 
   #charged(known: Known[]): Known[] {
@@ -154,7 +158,7 @@ export class CourseSlices {
     if (this.#law.identifiers.length === 0) return [];
     const found = new Map<string, { key: number; count: number }>();
     for (const { one } of known) {
-      const name = identifierLike(one.workerId, this.#law);
+      const name = identifierLike(one.workerId.text(), this.#law);
       if (name === undefined) continue;
       const before = found.get(name);
       if (before === undefined) found.set(name, { key: keyOf('ids', this.#placeOf(one)), count: 1 });

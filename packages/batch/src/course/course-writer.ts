@@ -7,10 +7,17 @@ import type { Case } from './cases.ts';
 import type { CourseGroup } from './course-group.ts';
 import type { KeptCourse } from './kept-course.ts';
 import {
+  BEGIN,
+  BEHIND,
+  DIGITS,
   END_OF_HEAD,
   FIGURE,
   HEAD,
+  KIND,
+  LENGTH,
   NOTHING,
+  PART,
+  PLACE,
   type Program,
   type ProgramId,
   RATE,
@@ -35,7 +42,7 @@ export class CourseWriter {
 
   /** Writes the rows of a program for one worker of a group. */
   write(program: Program, { kept, cases }: CourseGroup, worker: number, cells: Float64Array, sink: ByteSink): void {
-    const { literals, begins, lengths, kinds, numbers, digits, behind, places } = program;
+    const { code, literals } = program;
     sink.reserve(program.most + program.rates * kept.longestRate + BLOCK);
     const one = cases[worker];
     if (one !== undefined) this.#find(program.ids, one);
@@ -45,37 +52,45 @@ export class CourseWriter {
     let head = -1;
     let headFrom = to;
     let headLength = 0;
-    for (let part = 0; part < kinds.length; part += 1) {
-      to = copyBlocks(view, to, literals, begins[part] ?? 0, lengths[part] ?? 0);
-      const kind = kinds[part];
+    for (let part = 0; part < code.length; part += PART) {
+      to = copyBlocks(view, to, literals, code[part + BEGIN] ?? 0, code[part + LENGTH] ?? 0);
+      const kind = code[part];
+      const place = code[part + PLACE] ?? 0;
       if (kind === FIGURE) {
-        const figure = cells[(places[part] ?? 0) + worker] ?? 0;
+        const figure = cells[place + worker] ?? 0;
+        const digits = code[part + DIGITS] ?? 0;
         const small = figure | 0;
         // Of most figures, which are integers of the processor, none need be put into an object to be handed on.
-        if (small === figure && small >= 0 && digits[part] === 2) to = writeHundredths(view, to, small);
-        else to = writeDecimal(bytes, view, to, figure, digits[part] ?? 0);
-        const byte = behind[part] ?? 0;
-        bytes[to] = byte;
-        if (byte > 0) to += 1;
+        if (small === figure && small >= 0 && digits === 2) to = writeHundredths(view, to, small);
+        else to = writeDecimal(bytes, view, to, figure, digits);
+        const behind = code[part + BEHIND] ?? 0;
+        bytes[to] = behind;
+        if (behind > 0) to += 1;
       } else if (kind === HEAD) {
-        const number = numbers[part] ?? 0;
-        if (number === head) {
+        if (place === head) {
           to = copyBlocks(view, to, view, headFrom, headLength);
-          part = digits[part] ?? 0;
+          part = code[part + DIGITS] ?? 0;
         } else headFrom = to;
-        head = number;
+        head = place;
       } else if (kind === END_OF_HEAD) headLength = to - headFrom;
-      else if (kind !== NOTHING) to = this.#other(program, part, kept, cells[(places[part] ?? 0) + worker] ?? 0, sink, to);
+      else if (kind !== NOTHING) to = this.#other(program, part, kept, cells[place + worker] ?? 0, sink, to);
     }
     sink.wrote(to);
   }
 
-  #other({ kinds, numbers, digits }: Program, part: number, { rates }: KeptCourse, figure: number, { buffer, view }: ByteSink, to: number): number {
-    const kind = kinds[part];
+  #other(
+    { code }: Program,
+    part: number,
+    { rates }: KeptCourse,
+    figure: number,
+    { buffer, view }: ByteSink,
+    to: number,
+  ): number {
+    const kind = code[part + KIND];
     if (kind === STATUS) return put(view, to, (figure & 1) === 1 ? capped : due);
     if (kind === RATE) return put(view, to, rates[figure >> 1]);
-    if (kind === UNROUNDED) return writeWithoutZeros(buffer, view, to, figure, digits[part] ?? 0);
-    const id = (numbers[part] ?? 0) * 2;
+    if (kind === UNROUNDED) return writeWithoutZeros(buffer, view, to, figure, code[part + DIGITS] ?? 0);
+    const id = (code[part + PLACE] ?? 0) * 2;
     const from = this.#ids[id] ?? 0;
     return copyBlocks(view, to, this.#rows.view, from, (this.#ids[id + 1] ?? 0) - from);
   }
@@ -101,7 +116,7 @@ export class CourseWriter {
     for (const [at, part] of parted.texts.entries()) {
       const hole = parted.holes[at];
       text += part;
-      if (hole?.kind === 'worker') text += one.workerId;
+      if (hole?.kind === 'worker') text += one.workerId.text();
       if (hole?.kind !== 'id') continue;
       const row = one.rowOfRank(hole.list, hole.rank);
       const { id } = rows.tableOf(row).columns;
@@ -114,12 +129,11 @@ export class CourseWriter {
 const put = (view: DataView, to: number, literal: Literal | undefined): number =>
   literal === undefined ? to : copyBlocks(view, to, literal.view, 0, literal.length);
 
+const [POINT, ZERO] = [46, 48];
+
 const writeWithoutZeros = (bytes: Uint8Array, view: DataView, at: number, units: number, digits: number): number => {
-  let [rest, places] = [units, digits];
-  for (; places > 0; places -= 1) {
-    const tens = Math.trunc(rest / 10);
-    if (tens * 10 !== rest) break;
-    rest = tens;
-  }
-  return writeDecimal(bytes, view, at, rest, places);
+  let to = writeDecimal(bytes, view, at, units, digits);
+  if (digits === 0) return to;
+  while (bytes[to - 1] === ZERO) to -= 1;
+  return bytes[to - 1] === POINT ? to - 1 : to;
 };

@@ -1,14 +1,18 @@
 import type { Case } from './cases.ts';
-import type { Rows } from './rows.ts';
+import { type Rows, WORD } from './rows.ts';
 import { idLists, MOST_IDS } from './stand-in.ts';
 
 const compareIds = (rows: Rows, one: number, other: number): number => {
-  const { bytes } = rows;
+  const { bytes, view } = rows;
   const [a, b] = [rows.tableOf(one).columns.id, rows.tableOf(other).columns.id];
-  const [from, to, begin, end] = [rows.from(one, a), rows.to(one, a), rows.from(other, b), rows.to(other, b)];
-  const length = Math.min(to - from, end - begin);
-  for (let at = 0; at < length; at += 1) {
-    const difference = (bytes[from + at] ?? 0) - (bytes[begin + at] ?? 0);
+  const [to, end] = [rows.to(one, a), rows.to(other, b)];
+  let [from, begin] = [rows.from(one, a), rows.from(other, b)];
+  for (; from + WORD <= to && begin + WORD <= end; from += WORD, begin += WORD) {
+    const difference = view.getUint32(from) - view.getUint32(begin);
+    if (difference !== 0) return difference;
+  }
+  for (; from < to && begin < end; from += 1, begin += 1) {
+    const difference = (bytes[from] ?? 0) - (bytes[begin] ?? 0);
     if (difference !== 0) return difference;
   }
   return to - from - (end - begin);

@@ -13,6 +13,8 @@ export interface KeptCourse {
   readonly rows: Program;
   readonly balances: Program;
   readonly said: readonly { readonly exception: Exception; readonly text: Parted }[];
+  /** Rows that count alike in totals. */
+  readonly alike: readonly (readonly CourseRow[])[];
   /** The texts of the course's rates. */
   readonly rates: Literal[];
   longestRate: number;
@@ -79,6 +81,12 @@ const balancesProgram = (balances: readonly CourseBalance[], writers: Writers): 
   return maker.made();
 };
 
+const alikeOf = (rows: readonly CourseRow[]): readonly (readonly CourseRow[])[] => {
+  const keyOf = ({ scheme, payer, reason, charged, printed }: CourseRow): string =>
+    [scheme.id, payer, reason, charged === undefined ? printed.status : ''].join('\n');
+  return [...Map.groupBy(rows, keyOf).values()];
+};
+
 /** Prepares a course for being written; `undefined` where what is counted of it speaks of one worker. */
 export const keptCourse = (course: Course, writers: Writers): KeptCourse | undefined => {
   const { rows, balances, notes } = course;
@@ -88,6 +96,7 @@ export const keptCourse = (course: Course, writers: Writers): KeptCourse | undef
     digits: minorDigitsOf(course.currency),
     rows: rowsProgram(rows, writers),
     balances: balancesProgram(balances, writers),
+    alike: alikeOf(rows),
     said: notes.said.map((exception) => ({ exception, text: partedAtStandIns(jsonLine(exception)) })),
     rates: [],
     longestRate: 0,
@@ -102,6 +111,5 @@ export const prepare = (kept: KeptCourse): void => {
     rates.push(rate);
     kept.longestRate = Math.max(kept.longestRate, rate.length);
   }
-  for (const { columns, places } of [kept.rows, kept.balances])
-    for (const { part, column } of columns) places[part] = column();
+  for (const { columns, code } of [kept.rows, kept.balances]) for (const { at, column } of columns) code[at] = column();
 };

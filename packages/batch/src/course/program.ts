@@ -26,24 +26,27 @@ export type ProgramId =
 /** Where a column of figures begins on the sheet, asked when all of them are charged. */
 export type ColumnOf = () => number;
 
+/* The numbers that a part of a program is, by their places. */
+
+export const KIND = 0;
+/** Where its literal begins, and its length. */
+export const BEGIN = 1;
+export const LENGTH = 2;
+/** Of a figure, where that of the first worker stands; of a head its number, of an id that among all. */
+export const PLACE = 3;
+/** Of a figure the digits behind the point, of a head the part that ends it. */
+export const DIGITS = 4;
+/** The byte behind a figure; 0: none. */
+export const BEHIND = 5;
+export const PART = 8;
+
 /** How rows of a course are written: part by part a literal, and what is not the same for all. */
 export interface Program {
+  readonly code: Int32Array;
   /** All literals, each in whole blocks. */
   readonly literals: DataView;
-  /** Of each part, where its literal begins, and its length. */
-  readonly begins: Int32Array;
-  readonly lengths: Int32Array;
-  readonly kinds: Uint8Array;
-  /** Of a head its number, of an id that among all. */
-  readonly numbers: Int32Array;
-  /** Of a figure the digits behind the point, of a head the part that ends it. */
-  readonly digits: Int32Array;
-  /** The byte behind a figure; 0: none. */
-  readonly behind: Uint8Array;
-  /** Where the figures of a part stand for the first worker. */
-  readonly places: Int32Array;
-  /** Of the parts that have some. */
-  readonly columns: readonly { readonly part: number; readonly column: ColumnOf }[];
+  /** Where places of figures stand in the code. */
+  readonly columns: readonly { readonly at: number; readonly column: ColumnOf }[];
   readonly ids: readonly ProgramId[];
   /** So many rates are written. */
   readonly rates: number;
@@ -110,7 +113,7 @@ export class ProgramMaker {
     };
     this.#parts.push(head);
     for (const [at, literal] of texts.entries()) {
-      if (at === cut) head.digits = this.#parts.push({ literal: this.#taken(), kind: END_OF_HEAD }) - 1;
+      if (at === cut) head.digits = PART * (this.#parts.push({ literal: this.#taken(), kind: END_OF_HEAD }) - 1);
       this.#literal += literal.slice(behindOf(holes[at - 1], literal) === 0 ? 0 : 1);
       const hole = holes[at];
       if (hole !== undefined) this.#parts.push(this.#partOf(hole, figures, texts[at + 1] ?? ''));
@@ -145,25 +148,20 @@ export class ProgramMaker {
   made(): Program {
     const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: NOTHING }];
     const texts = parts.map(({ literal }) => Buffer.from(literal));
-    const begins = new Int32Array(parts.length);
+    const code = new Int32Array(parts.length * PART);
     let length = 0;
-    for (const [part, text] of texts.entries()) {
-      begins[part] = length;
-      length += Math.ceil(text.length / BLOCK) * BLOCK;
+    for (const [at, { kind, number = 0, digits = 0, behind = 0 }] of parts.entries()) {
+      const bytes = texts[at]?.length ?? 0;
+      code.set([kind, length, bytes, number, digits, behind], at * PART);
+      length += Math.ceil(bytes / BLOCK) * BLOCK;
     }
     const literals = Buffer.alloc(length);
-    for (const [part, text] of texts.entries()) text.copy(literals, begins[part]);
+    for (const [at, text] of texts.entries()) text.copy(literals, code[at * PART + BEGIN]);
     const ids = [...this.#ids.keys()];
     return {
+      code,
       literals: viewOf(literals),
-      begins,
-      lengths: Int32Array.from(texts, (text) => text.length),
-      kinds: Uint8Array.from(parts, ({ kind }) => kind),
-      numbers: Int32Array.from(parts, ({ number = 0 }) => number),
-      digits: Int32Array.from(parts, ({ digits = 0 }) => digits),
-      behind: Uint8Array.from(parts, ({ behind = 0 }) => behind),
-      places: new Int32Array(parts.length),
-      columns: parts.flatMap(({ column }, part) => (column === undefined ? [] : { part, column })),
+      columns: parts.flatMap(({ column }, at) => (column === undefined ? [] : { at: at * PART + PLACE, column })),
       ids: ids.map((id): ProgramId => JSON.parse(id)),
       rates: parts.filter(({ kind }) => kind === RATE).length,
       most: sum(texts.map((text) => text.length)) + parts.length * (Math.max(MOST_BYTES, LONGEST_ID) + 1),

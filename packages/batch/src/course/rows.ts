@@ -6,9 +6,10 @@ import { readRowText } from '../row-text.ts';
 import { isPlainByte } from './cell.ts';
 import type { RowColumns } from './row-columns.ts';
 import type { Shape, Shapes } from './shapes.ts';
+import { Texts } from './texts.ts';
 
 const [LINE_FEED, RETURN, NUMBER, JSON_ROW, ZERO] = [10, 13, 1, 2, 48];
-const WORD = Int32Array.BYTES_PER_ELEMENT;
+export const WORD: number = Int32Array.BYTES_PER_ELEMENT;
 const NOWHERE = -1;
 
 /** How the rows of one file are read. */
@@ -55,6 +56,9 @@ export class Rows {
   /** Begin and end of each cell that may differ, row after row; -1 where it is missing. */
   #spans: Int32Array;
   readonly #stride: number;
+  readonly #texts = new Texts();
+  /** The first row of each table. */
+  readonly #firsts: number[] = [];
   #end = 0;
 
   constructor(tables: readonly Table[], shapes: Shapes) {
@@ -76,9 +80,19 @@ export class Rows {
     if (this.shapes.size === 0) for (const table of this.tables) table.recent = [];
     for (const file of this.tables.keys()) {
       const from = this.#end;
+      this.#firsts[file] = this.count;
       this.#end += pieces[file]?.copy(this.bytes, from) ?? 0;
       this.#walk(file, from);
     }
+  }
+
+  /** The first row of a table, and the one behind its last. */
+  first(file: number): number {
+    return this.#firsts[file] ?? 0;
+  }
+
+  behind(file: number): number {
+    return this.#firsts[file + 1] ?? this.count;
   }
 
   tableOf(row: number): Table {
@@ -109,15 +123,17 @@ export class Rows {
 
   /** A text of ASCII characters only. */
   plainText(from: number, to: number): string {
-    return this.bytes.toString('latin1', from, to);
+    return this.#texts.of(this.bytes, from, to);
   }
 
-  /** Whether the same stands in a cell of two rows. */
-  isSame(row: number, slot: number, other: number, otherSlot: number): boolean {
-    const { bytes } = this;
-    const [from, to, twin] = [this.from(row, slot), this.to(row, slot), this.from(other, otherSlot)];
-    if (from < 0 || twin < 0 || to - from !== this.to(other, otherSlot) - twin) return false;
-    for (let at = from; at < to; at += 1) if (bytes[at] !== bytes[twin + at - from]) return false;
+  /** Whether the same stands at two places. */
+  isSame(from: number, to: number, begin: number, end: number): boolean {
+    if (from < 0 || begin < 0 || to - from !== end - begin) return false;
+    const { bytes, view } = this;
+    let at = from;
+    let twin = begin;
+    for (; at + WORD <= to; at += WORD, twin += WORD) if (view.getInt32(at) !== view.getInt32(twin)) return false;
+    for (; at < to; at += 1, twin += 1) if (bytes[at] !== bytes[twin]) return false;
     return true;
   }
 

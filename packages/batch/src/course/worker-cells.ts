@@ -31,7 +31,7 @@ export const isPlainWorker = (rows: Rows, row: number): boolean => {
     if (from !== to && !isPlainId(rows.bytes, from, to)) return false;
   }
   const [from, to] = [rows.from(row, birth), rows.to(row, birth)];
-  return from === to || isDay(rows.text(from, to));
+  return from === to || isDay(rows.plainText(from, to));
 };
 
 const cellText = (rows: Rows, row: number, slot: number): string =>

@@ -60,6 +60,8 @@ export interface Law {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** What national identifiers look like. */
   readonly identifiers: readonly { readonly name: string; readonly shape: RegExp }[];
+  /** What any of them looks like: most ids are none, which this tells at once. */
+  readonly anyIdentifier: RegExp;
   /** The country whose law holds in a place: itself, or the one whose territory it is. */
   readonly countryOfPlace: (place: string) => string;
 }
@@ -175,13 +177,13 @@ const compile = (legislation: Legislation): Law => {
     knownSchemes: knownSchemesOf(legislation),
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
     attributes: legislation.attributes,
-    identifiers: (legislation.identifiers ?? []).map(({ name, pattern }) => ({
-      name,
-      shape: new RegExp(`^(?:${pattern})$`, 'u'),
-    })),
+    identifiers: (legislation.identifiers ?? []).map(({ name, pattern }) => ({ name, shape: wholly([pattern]) })),
+    anyIdentifier: wholly((legislation.identifiers ?? []).map(({ pattern }) => pattern)),
     countryOfPlace: (place) => places.get(place) ?? place,
   };
 };
+
+const wholly = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`, 'u');
 
 const compiled = new WeakMap<Legislation, Law>();
 

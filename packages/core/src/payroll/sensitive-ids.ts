@@ -4,8 +4,12 @@ import type { Exception } from '../records/exception.ts';
 import type { CountedFinding } from './finding.ts';
 
 /** The name of the national identifier that an id looks like, if it does. */
-export const identifierLike = (id: string, { identifiers }: Pick<Law, 'identifiers'>): string | undefined => {
+export const identifierLike = (
+  id: string,
+  { identifiers, anyIdentifier }: Pick<Law, 'identifiers' | 'anyIdentifier'>,
+): string | undefined => {
   const plain = id.replaceAll(/[\s./-]/g, '').toUpperCase();
+  if (!anyIdentifier.test(plain)) return undefined;
   return identifiers.find(({ shape }) => shape.test(plain))?.name;
 };
 
