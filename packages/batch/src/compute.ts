@@ -36,10 +36,10 @@ const openingOf = (run: LargeRun, told: Partition['told']) => {
   return { told: notes.segments(), attributes, overrides: reading.batch.overrides ?? [] };
 };
 
-function* jobsFrom(partition: Partition, first: number): Generator<SliceJob> {
-  for (let slice = first; slice < partition.lines.length; slice += 1)
-    yield { slice, extents: partition.files.map(({ extents }) => extents[slice] ?? []) };
-}
+const jobsFrom = ({ lines, files }: Partition, first: number): SliceJob[] =>
+  lines
+    .map((_, slice): SliceJob => ({ slice, extents: files.map(({ extents }) => extents[slice] ?? []) }))
+    .slice(first);
 
 /** What is told once a run, of a scheme or an employer, though several slices find it. */
 const onceARun: ReadonlySet<Exception['code']> = new Set(['scheme-unknown', 'employer-assumed']);

@@ -3,7 +3,7 @@ import type { PartitionMessage, PartitionTask } from './partition-thread.ts';
 import { type Written, writtenIn } from './segments.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
 
-type Answer = { readonly output: SliceOutput } | { readonly fault: Error };
+export type Answer = { readonly output: SliceOutput } | { readonly fault: unknown } | 'ready';
 
 interface Waiting {
   readonly resolve: (output: SliceOutput) => void;
@@ -19,9 +19,14 @@ class Thread {
   /** Why it ended, though nobody waited for it. */
   #ended: { readonly fault: unknown } | undefined;
 
-  constructor() {
+  /** `onReady`: has loaded all that slices need. */
+  constructor(onReady: () => void = () => {}) {
     this.#worker = new Worker(moduleUrl('slice-thread'), { resourceLimits: nursery });
     this.#worker.on('message', (answer: Answer) => {
+      if (answer === 'ready') {
+        onReady();
+        return;
+      }
       const next = this.#waiting.shift();
       if ('fault' in answer) next?.reject(answer.fault);
       else next?.resolve(answer.output);
@@ -32,6 +37,11 @@ class Thread {
     };
     this.#worker.on('error', fail);
     this.#worker.on('exit', () => fail(new Error('a thread of the run ended before its slice')));
+  }
+
+  /** Slices that it has before it. */
+  get load(): number {
+    return this.#waiting.length;
   }
 
   begin(settings: SliceSettings): void {
@@ -111,15 +121,30 @@ class PartitionThread {
 
 /** Slices that a thread has before it, so that it never waits for the next. */
 const AHEAD = 2;
+/** Slices after which a thread has seen most of what it needs, and the next ones take as long as all others. */
+const WARM = 8;
+/** Milliseconds of work that are left, for less of which another thread is of no use: it needs most of them to begin. */
+const WORTH = 3000;
+
+interface Given {
+  readonly thread: Thread;
+  readonly output: Promise<SliceOutput>;
+}
 
 /** The threads of a run; what they need for any they load from the moment they are there. */
 export class RunThreads {
   readonly #partition: PartitionThread = new PartitionThread();
-  readonly #threads: readonly Thread[];
+  readonly #all: Thread[];
+  /** Of all, those that are given slices. */
+  readonly #ready: Thread[];
+  readonly #most: number;
+  #settings: SliceSettings | undefined;
 
-  /** `count`: of those that compute slices. */
-  constructor(count: number) {
-    this.#threads = Array.from({ length: count }, () => new Thread());
+  /** `count`: of those that compute slices; up to `most`, where they turn out to have much to do. */
+  constructor(count: number, most: number) {
+    this.#all = Array.from({ length: count }, () => new Thread());
+    this.#ready = [...this.#all];
+    this.#most = most;
   }
 
   /** Takes files apart; to be called once. */
@@ -129,38 +154,51 @@ export class RunThreads {
 
   /** Says what all slices share. */
   begin(settings: SliceSettings): void {
-    for (const thread of this.#threads) thread.begin(settings);
+    this.#settings = settings;
+    for (const thread of this.#all) thread.begin(settings);
   }
 
   /**
    * Computes slices and hands them on in their order; what one was written into is used again as soon as the next is
    * wanted. `check` throws where slices rest on what has changed since.
    */
-  async *compute(jobs: Iterable<SliceJob>, check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
-    const waiting: Given[] = [];
-    let given = 0;
-    for (const job of jobs) {
-      if (waiting.length >= this.#threads.length * AHEAD) yield* handed(waiting.shift(), check);
-      const thread = this.#threads[given % this.#threads.length];
-      if (thread !== undefined) waiting.push({ thread, output: thread.compute(job) });
-      given += 1;
+  async *compute(jobs: readonly SliceJob[], check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
+    const given: Given[] = [];
+    let next = 0;
+    let before = performance.now();
+    let least = Number.POSITIVE_INFINITY;
+    for (let done = 0; done < jobs.length; done += 1) {
+      while (given.length < this.#ready.length * AHEAD && next < jobs.length) {
+        given.push(this.#give(jobs[next]));
+        next += 1;
+      }
+      const first = given.shift();
+      if (first === undefined) return;
+      const output = await first.output.finally(check);
+      yield output;
+      first.thread.takeBack(output);
+      const now = performance.now();
+      least = Math.min(least, now - before);
+      before = now;
+      if (done >= WARM && least * (jobs.length - done) > WORTH) this.#add();
     }
-    while (waiting.length > 0) yield* handed(waiting.shift(), check);
+  }
+
+  #give(job: SliceJob | undefined): Given {
+    const thread = this.#ready.reduce((least, one) => (one.load < least.load ? one : least));
+    if (job === undefined) throw new RangeError('no slice is left');
+    return { thread, output: thread.compute(job) };
+  }
+
+  /** Another thread, once it is ready: slices are waited for in their order. */
+  #add(): void {
+    if (this.#settings === undefined || this.#all.length >= this.#most) return;
+    const thread = new Thread(() => this.#ready.push(thread));
+    thread.begin(this.#settings);
+    this.#all.push(thread);
   }
 
   async end(): Promise<void> {
-    await Promise.all([this.#partition, ...this.#threads].map((thread) => thread.end()));
+    await Promise.all([this.#partition, ...this.#all].map((thread) => thread.end()));
   }
-}
-
-interface Given {
-  readonly thread: Thread;
-  readonly output: Promise<SliceOutput>;
-}
-
-async function* handed(given: Given | undefined, check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
-  if (given === undefined) return;
-  const output = await given.output.finally(check);
-  yield output;
-  given.thread.takeBack(output);
 }

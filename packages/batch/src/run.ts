@@ -16,9 +16,14 @@ export interface ThreadSettings {
   readonly size: number;
 }
 
+/** Of pay files, for as many of which a thread is worth its start whatever they hold. */
+const BYTES_OF_THREAD = 16 * 1024 * 1024;
+
 /** Starts the threads of a run, no more than there can be slices; whoever does ends them. */
-export const startThreads = ({ jobs, linesOfSlice, size }: ThreadSettings): RunThreads =>
-  new RunThreads(Math.max(1, Math.min(jobs, Math.ceil(size / SHORTEST_LINE / linesOfSlice))));
+export const startThreads = ({ jobs, linesOfSlice, size }: ThreadSettings): RunThreads => {
+  const most = Math.max(1, Math.min(jobs, Math.ceil(size / SHORTEST_LINE / linesOfSlice)));
+  return new RunThreads(Math.max(1, Math.min(most, Math.floor(size / BYTES_OF_THREAD))), most);
+};
 
 /**
  * Computes a run slice by slice: at any time the lines of a few thousand workers are held. `Whole`: the files cannot be

@@ -2,6 +2,7 @@
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { compileLaw } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
+import type { Answer } from './executor.ts';
 import type { Segments } from './segments.ts';
 import { SliceComputer, type SliceJob, type SliceSettings } from './slice.ts';
 
@@ -13,14 +14,17 @@ let computer: SliceComputer | undefined;
 const buffers = ({ bytes, index }: Segments): TransferListItem[] =>
   [bytes, index].map(({ buffer }) => buffer as ArrayBuffer);
 
+const post = (answer: Answer, transferred: TransferListItem[] = []): void =>
+  parentPort?.postMessage(answer, transferred);
+
 const compute = (job: SliceJob): void => {
   try {
     if (computer === undefined) throw new Error('a slice came before what all slices share');
     const output = computer.compute(job);
     const { contributions, balances, said, told } = output;
-    parentPort?.postMessage({ output }, [contributions, balances, said, told].flatMap(buffers));
+    post({ output }, [contributions, balances, said, told].flatMap(buffers));
   } catch (fault) {
-    parentPort?.postMessage({ fault }, []);
+    post({ fault });
   }
 };
 
@@ -29,3 +33,4 @@ parentPort?.on('message', (message: SliceSettings | SliceJob) => {
   if ('slice' in message) compute(message);
   else computer = new SliceComputer(message, legislation);
 });
+post('ready');

@@ -8,7 +8,8 @@ import type { Plan, RunOptions } from './plan.ts';
 /** Lists of which every slice needs everything; the rows of the others go with their worker. */
 export const shared: ReadonlySet<BatchList> = new Set(['employers', 'exchangeRates', 'overrides']);
 
-const LARGE = 4 * 1024 * 1024;
+/** Bytes of pay files, beyond which slices take less time though threads have to be started. */
+const LARGE = 512 * 1024;
 const BEGINNING = 64 * 1024;
 
 /** A file of the run. */
