@@ -3,14 +3,14 @@ const SMALLEST = 4096;
 export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
 
-/** Text as bytes in one growing buffer. */
+/** Text as bytes in one growing buffer, shared between threads if its room is. */
 export class ByteSink {
   #buffer: Buffer;
   #view: DataView;
   #length = 0;
 
   /** `room`: to be written into, as long as it suffices. */
-  constructor(room: ArrayBuffer = new ArrayBuffer(SMALLEST)) {
+  constructor(room: ArrayBufferLike = new ArrayBuffer(SMALLEST)) {
     this.#buffer = Buffer.from(room);
     this.#view = new DataView(room);
   }
@@ -32,7 +32,9 @@ export class ByteSink {
   reserve(more: number): void {
     const most = this.#length + more;
     if (most <= this.#buffer.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(most, this.#buffer.length * 2));
+    const size = Math.max(most, this.#buffer.length * 2);
+    const isShared = this.#buffer.buffer instanceof SharedArrayBuffer;
+    const grown = isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size);
     this.#buffer.copy(grown, 0, 0, this.#length);
     this.#buffer = grown;
     this.#view = viewOf(grown);

@@ -55,11 +55,7 @@ class Thread {
     });
     // Slices are awaited in their order; until its turn nobody listens.
     output.catch(() => {});
-    const room = this.#room.splice(0);
-    this.#worker.postMessage(
-      { ...job, room },
-      room.flatMap(({ contributions, balances }) => [contributions, balances]),
-    );
+    this.#worker.postMessage({ ...job, room: this.#room.splice(0) }, []);
     return output;
   }
 

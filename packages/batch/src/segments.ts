@@ -23,7 +23,7 @@ export class SegmentWriter {
   #rows = 0;
 
   /** `room`: to be written into, as long as it suffices. */
-  constructor(room?: ArrayBuffer) {
+  constructor(room?: SharedArrayBuffer) {
     this.#sink = new ByteSink(room);
   }
 
@@ -65,16 +65,23 @@ export class SegmentWriter {
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 
-/** What results were written into. */
+/** What results were written into: shared, since what is handed over for good makes every byte that follows take longer. */
 export interface Written {
-  readonly contributions: ArrayBuffer;
-  readonly balances: ArrayBuffer;
+  readonly contributions: SharedArrayBuffer;
+  readonly balances: SharedArrayBuffer;
 }
 
+const sharedIn = ({ bytes: { buffer } }: Segments): SharedArrayBuffer => {
+  if (buffer instanceof SharedArrayBuffer) return buffer;
+  throw new TypeError('results that were not written into a room');
+};
+
 export const writtenIn = ({ contributions, balances }: Readonly<Record<keyof Written, Segments>>): Written => ({
-  contributions: contributions.bytes.buffer as ArrayBuffer,
-  balances: balances.bytes.buffer as ArrayBuffer,
+  contributions: sharedIn(contributions),
+  balances: sharedIn(balances),
 });
+
+const SMALLEST = 64 * 1024;
 
 /** What slices write into, again and again: to get new memory takes as long as to write it full. */
 export class Room {
@@ -88,8 +95,8 @@ export class Room {
   writers(): SliceWriters {
     const free = this.#free.pop();
     return {
-      contributions: new SegmentWriter(free?.contributions),
-      balances: new SegmentWriter(free?.balances),
+      contributions: new SegmentWriter(free?.contributions ?? new SharedArrayBuffer(SMALLEST)),
+      balances: new SegmentWriter(free?.balances ?? new SharedArrayBuffer(SMALLEST)),
       said: new SegmentWriter(),
     };
   }

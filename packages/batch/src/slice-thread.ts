@@ -1,9 +1,8 @@
 /** A thread of a run: takes slices, gives results. */
-import { parentPort, type TransferListItem } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { compileLaw } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
 import type { Answer } from './executor.ts';
-import type { Segments } from './segments.ts';
 import { SliceComputer, type SliceJob, type SliceSettings } from './slice.ts';
 
 const legislation = loadLegislation();
@@ -11,18 +10,12 @@ const legislation = loadLegislation();
 compileLaw(legislation);
 let computer: SliceComputer | undefined;
 
-const buffers = ({ bytes, index }: Segments): TransferListItem[] =>
-  [bytes, index].map(({ buffer }) => buffer as ArrayBuffer);
-
-const post = (answer: Answer, transferred: TransferListItem[] = []): void =>
-  parentPort?.postMessage(answer, transferred);
+const post = (answer: Answer): void => parentPort?.postMessage(answer, []);
 
 const compute = (job: SliceJob): void => {
   try {
     if (computer === undefined) throw new Error('a slice came before what all slices share');
-    const output = computer.compute(job);
-    const { contributions, balances, said, told } = output;
-    post({ output }, [contributions, balances, said, told].flatMap(buffers));
+    post({ output: computer.compute(job) });
   } catch (fault) {
     post({ fault });
   }

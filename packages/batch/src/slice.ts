@@ -82,6 +82,7 @@ export class SliceComputer {
   readonly #balances: LineWriter;
   readonly #courses: CourseSlices | undefined;
   readonly #room = new Room();
+  readonly #pieces: Buffer[] = [];
 
   constructor(settings: SliceSettings, legislation: Legislation) {
     this.#settings = settings;
@@ -102,7 +103,7 @@ export class SliceComputer {
   compute(job: SliceJob): SliceOutput {
     for (const written of job.room ?? []) this.#room.give(written);
     const pieces = this.#settings.files.map(({ crlf }, index) =>
-      readExtents(this.#spools[index] ?? -1, job.extents[index] ?? [], crlf),
+      readExtents(this.#spools[index] ?? -1, job.extents[index] ?? [], crlf, (size) => this.#pieceOf(index, size)),
     );
     const foreign = this.#settings.foreign.filter((row) => row.slice !== job.slice);
     const own = foreign.length === this.#settings.foreign.length;
@@ -113,6 +114,12 @@ export class SliceComputer {
     const output = this.#courses.write(job.slice, known, others);
     if (others !== undefined) this.#room.give(writtenIn(others));
     return output;
+  }
+
+  /** The rows of a slice are read into the place of those before: new memory takes longer than reading. */
+  #pieceOf(file: number, size: number): Buffer {
+    const held = this.#pieces[file];
+    return held !== undefined && held.length >= size ? held : (this.#pieces[file] = Buffer.allocUnsafeSlow(size * 2));
   }
 
   #compute(slice: number, pieces: readonly Buffer[], foreign: readonly ForeignRow[]): SliceOutput {

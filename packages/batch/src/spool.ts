@@ -137,9 +137,14 @@ const fill = (file: number, bytes: Buffer, at: number, length: number, offset: n
 
 /**
  * The rows of one bucket: where their numbers do not stand among them, with a line with that of the first before each
- * piece. The last row of a file may lack its end; here it has one.
+ * piece. The last row of a file may lack its end; here it has one. `room` gives a buffer of a size or more.
  */
-export const readExtents = (file: number, extents: Extents, crlf = false): Buffer => {
+export const readExtents = (
+  file: number,
+  extents: Extents,
+  crlf = false,
+  room: (size: number) => Buffer = Buffer.allocUnsafeSlow,
+): Buffer => {
   const end = crlf ? '\r\n' : '\n';
   const begins: Buffer[] = [];
   let total = end.length;
@@ -149,7 +154,7 @@ export const readExtents = (file: number, extents: Extents, crlf = false): Buffe
     begins.push(begin);
     total += begin.length + length;
   }
-  const bytes = Buffer.allocUnsafeSlow(total);
+  const bytes = room(total);
   let filled = 0;
   for (const [piece, begin] of begins.entries()) {
     const [offset = 0, length = 0] = extents.slice(piece * EXTENT);
