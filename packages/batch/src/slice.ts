@@ -92,7 +92,12 @@ export class SliceComputer {
     this.#contributions = lineWriter('contributions', settings.columns);
     this.#balances = lineWriter('balances');
     this.#courses = fitsCourses(settings)
-      ? new CourseSlices(settings, legislation, { contributions: this.#contributions, balances: this.#balances }, this.#room)
+      ? new CourseSlices(
+          settings,
+          legislation,
+          { contributions: this.#contributions, balances: this.#balances },
+          this.#room,
+        )
       : undefined;
   }
 

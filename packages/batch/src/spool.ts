@@ -143,7 +143,7 @@ export const readExtents = (
   file: number,
   extents: Extents,
   crlf = false,
-  room: (size: number) => Buffer = Buffer.allocUnsafeSlow,
+  room: (size: number) => Buffer = (size) => Buffer.allocUnsafeSlow(size),
 ): Buffer => {
   const end = crlf ? '\r\n' : '\n';
   const begins: Buffer[] = [];

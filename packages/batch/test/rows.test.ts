@@ -166,6 +166,9 @@ test('rows of any order and file are what each is by itself, slice after slice',
         );
         rows.read(texts.map((text) => Buffer.from(text)));
         expect(readRows(rows)).toEqual(reader.read(texts));
+        for (const at of parts.keys())
+          for (let row = rows.first(at); row < rows.behind(at); row += 1) expect(rows.files[row]).toBe(at);
+        expect(parts.reduce((sum, _, at) => sum + rows.behind(at) - rows.first(at), 0)).toBe(rows.count);
       }
     }),
     { seed: 20_261_122, numRuns: 500 },
@@ -181,11 +184,9 @@ test('cells are the same where their texts are', () => {
         for (const slot of one.differing.keys()) {
           for (const other of one.differing.keys()) {
             const [mine, theirs] = [rows.from(row, slot), rows.from(row - 1, other)];
-            const areSame =
-              mine >= 0 &&
-              theirs >= 0 &&
-              rows.text(mine, rows.to(row, slot)) === rows.text(theirs, rows.to(row - 1, other));
-            expect(rows.isSame(row, slot, row - 1, other)).toBe(areSame);
+            const [mineEnd, theirEnd] = [rows.to(row, slot), rows.to(row - 1, other)];
+            const areSame = mine >= 0 && theirs >= 0 && rows.text(mine, mineEnd) === rows.text(theirs, theirEnd);
+            expect(rows.isSame(mine, mineEnd, theirs, theirEnd)).toBe(areSame);
           }
         }
       }

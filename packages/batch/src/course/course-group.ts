@@ -53,7 +53,8 @@ const sumsOf = (rows: readonly CourseRow[], cells: Float64Array, count: number):
   const [first] = rows;
   if (first === undefined) return [];
   const { scheme, payer, reason, charged, printed } = first;
-  if (charged === undefined) return rows.map(({ amount }) => ({ scheme, payer, reason, status: printed.status, amount }));
+  if (charged === undefined)
+    return rows.map(({ amount }) => ({ scheme, payer, reason, status: printed.status, amount }));
   let [sum, cappedSum, capped, size] = [0, 0, 0, 0];
   for (const { columns } of rows) {
     for (let worker = 0; worker < count; worker += 1) {
@@ -78,7 +79,8 @@ const slowSum = (rows: readonly CourseRow[], isCapped: number, cells: Float64Arr
   let sum: Int = 0;
   for (const { columns } of rows) {
     for (let worker = 0; worker < count; worker += 1)
-      if (((cells[columns.mark + worker] ?? 0) & 1) === isCapped) sum = addInt(sum, cells[columns.amount + worker] ?? 0);
+      if (((cells[columns.mark + worker] ?? 0) & 1) === isCapped)
+        sum = addInt(sum, cells[columns.amount + worker] ?? 0);
   }
   return sum;
 };

@@ -48,6 +48,14 @@ class Pieces {
   exactAt(piece: number, pay: number): number {
     return (this.exact[piece] ?? 0) + (this.exactStep[piece] ?? 0) * (pay - (this.from[piece] ?? 0));
   }
+
+  /** No contribution on pay between two amounts is farther from zero. */
+  mostBetween(low: number, high: number): number {
+    let most = 0;
+    for (let piece = 0; piece < this.ends.length; piece += 1)
+      most = Math.max(most, Math.abs(this.exactAt(piece, low)), Math.abs(this.exactAt(piece, high)));
+    return most;
+  }
 }
 
 /** Rows whose contribution is that on the pay to date after them less that on the pay before, read off curves. */
@@ -99,7 +107,8 @@ class PlainCharge implements Charge {
     const one = Number(unitOf({ unit, scale: byYear ? scale : formula.scale }));
     const { ends, baseStep: baseSteps, exactStep: exactSteps } = before;
     const isOneCurve = before === after;
-    let far = 0;
+    // Where the figures end, looked at once for all.
+    let [low, high, most] = [0, 0, 0];
     for (let worker = 0; worker < count; worker += 1) {
       const wages = cells[wagesAt + worker] ?? 0;
       const had = (seenAt < 0 ? 0 : (cells[seenAt + worker] ?? 0)) + elsewhere;
@@ -121,7 +130,12 @@ class PlainCharge implements Charge {
       const paid = (cells[paidAt + worker] ?? 0) + wages;
       const isCapped = base === 0 && wages !== 0 && before.full[from] === 1 && after.full[to] === 1;
       const rate = base === 0 ? noRate : wages >= 0 ? (after.marks[to] ?? 0) : (before.marks[from] ?? 0);
-      far = Math.max(far, Math.abs(total), Math.abs(has), Math.abs(paid), Math.abs(after.exactAt(to, has)));
+      if (has < low) low = has;
+      if (has > high) high = has;
+      if (paid < low) low = paid;
+      if (paid > high) high = paid;
+      if (total > most) most = total;
+      if (-total > most) most = -total;
       cells[baseAt + worker] = base;
       cells[amountAt + worker] = amount;
       cells[markAt + worker] = isCapped ? rate + 1 : rate;
@@ -135,7 +149,7 @@ class PlainCharge implements Charge {
       cells[period.amount + worker] = (cells[period.amount + worker] ?? 0) + amount;
     }
     year.scale = scale;
-    return far < FAR;
+    return Math.max(-low, high, most, after.mostBetween(low, high)) < FAR;
   }
 }
 
