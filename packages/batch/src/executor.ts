@@ -1,119 +1,7 @@
-import { Worker } from 'node:worker_threads';
-import type { PartitionMessage, PartitionTask } from './partition-thread.ts';
-import { type Written, writtenIn } from './segments.ts';
+import type { PartitionTask } from './partition-thread.ts';
+import { type Parted, PartitionWorker } from './partition-worker.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
-
-export type Answer = { readonly output: SliceOutput } | { readonly fault: unknown } | 'ready';
-
-interface Waiting {
-  readonly resolve: (output: SliceOutput) => void;
-  readonly reject: (fault: unknown) => void;
-}
-
-/** A thread that computes slices in the order in which it is given them. */
-class Thread {
-  readonly #worker: Worker;
-  readonly #waiting: Waiting[] = [];
-  /** What its results were written into, to be used again. */
-  readonly #room: Written[] = [];
-  /** Why it ended, though nobody waited for it. */
-  #ended: { readonly fault: unknown } | undefined;
-
-  /** `onReady`: has loaded all that slices need. */
-  constructor(onReady: () => void = () => {}) {
-    this.#worker = new Worker(moduleUrl('slice-thread'), { resourceLimits: nursery });
-    this.#worker.on('message', (answer: Answer) => {
-      if (answer === 'ready') {
-        onReady();
-        return;
-      }
-      const next = this.#waiting.shift();
-      if ('fault' in answer) next?.reject(answer.fault);
-      else next?.resolve(answer.output);
-    });
-    const fail = (fault: unknown): void => {
-      this.#ended ??= { fault };
-      for (const { reject } of this.#waiting.splice(0)) reject(fault);
-    };
-    this.#worker.on('error', fail);
-    this.#worker.on('exit', () => fail(new Error('a thread of the run ended before its slice')));
-  }
-
-  /** Slices that it has before it. */
-  get load(): number {
-    return this.#waiting.length;
-  }
-
-  begin(settings: SliceSettings): void {
-    this.#worker.postMessage(settings, []);
-  }
-
-  compute(job: SliceJob): Promise<SliceOutput> {
-    const output = new Promise<SliceOutput>((resolve, reject) => {
-      if (this.#ended === undefined) this.#waiting.push({ resolve, reject });
-      else reject(this.#ended.fault);
-    });
-    // Slices are awaited in their order; until its turn nobody listens.
-    output.catch(() => {});
-    this.#worker.postMessage({ ...job, room: this.#room.splice(0) }, []);
-    return output;
-  }
-
-  /** Takes back what a slice was written into. */
-  takeBack(output: SliceOutput): void {
-    this.#room.push(writtenIn(output));
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
-
-/** What a line leaves behind is garbage at once: a larger nursery costs memory and saves nothing. */
-const nursery = { maxYoungGenerationSizeMb: 24 };
-
-const moduleUrl = (name: string): URL =>
-  new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
-
-type Parted = Extract<PartitionMessage, { readonly result: unknown }>;
-
-/** A thread that takes files apart. */
-class PartitionThread {
-  readonly #worker: Worker;
-  readonly #parted: Promise<Parted>;
-  #onRead: (bytes: number) => void = () => {};
-
-  constructor() {
-    const worker = new Worker(moduleUrl('partition-thread'), { resourceLimits: nursery });
-    this.#worker = worker;
-    this.#parted = new Promise((resolve, reject) => {
-      let parted: Parted | undefined;
-      let fault: unknown;
-      worker.on('message', (message: PartitionMessage) => {
-        if ('read' in message) this.#onRead(message.read);
-        else if ('result' in message) parted = message;
-        else ({ fault } = message);
-      });
-      worker.on('error', reject);
-      worker.on('exit', () => {
-        if (parted === undefined) reject(fault ?? new Error('the files were not taken apart'));
-        else resolve(parted);
-      });
-    });
-    // Until files are given it nobody listens.
-    this.#parted.catch(() => {});
-  }
-
-  async part(task: PartitionTask, onRead: (bytes: number) => void): Promise<Parted> {
-    this.#onRead = onRead;
-    this.#worker.postMessage(task, []);
-    return await this.#parted;
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
+import { SliceWorker } from './slice-worker.ts';
 
 /** Slices that a thread has before it, so that it never waits for the next. */
 const AHEAD = 2;
@@ -123,22 +11,24 @@ const WARM = 8;
 const WORTH = 3000;
 
 interface Given {
-  readonly thread: Thread;
+  readonly thread: SliceWorker;
   readonly output: Promise<SliceOutput>;
 }
 
 /** The threads of a run; what they need for any they load from the moment they are there. */
 export class RunThreads {
-  readonly #partition: PartitionThread = new PartitionThread();
-  readonly #all: Thread[];
+  readonly #partition: PartitionWorker = new PartitionWorker();
+  readonly #all: SliceWorker[];
   /** Of all, those that are given slices. */
-  readonly #ready: Thread[];
+  readonly #ready: SliceWorker[];
   readonly #most: number;
+  readonly #worth: number;
   #settings: SliceSettings | undefined;
 
-  /** `count`: of those that compute slices; up to `most`, where they turn out to have much to do. */
-  constructor(count: number, most: number) {
-    this.#all = Array.from({ length: count }, () => new Thread());
+  /** `count`: of those that compute slices; up to `most`, once `worth` milliseconds of work turn out to be left. */
+  constructor(count: number, most: number, worth: number = WORTH) {
+    this.#worth = worth;
+    this.#all = Array.from({ length: count }, () => new SliceWorker());
     this.#ready = [...this.#all];
     this.#most = most;
   }
@@ -176,7 +66,7 @@ export class RunThreads {
       const now = performance.now();
       least = Math.min(least, now - before);
       before = now;
-      if (done >= WARM && least * (jobs.length - done) > WORTH) this.#add();
+      if (done >= WARM && least * (jobs.length - done) > this.#worth) this.#add();
     }
   }
 
@@ -189,7 +79,7 @@ export class RunThreads {
   /** Another thread, once it is ready: slices are waited for in their order. */
   #add(): void {
     if (this.#settings === undefined || this.#all.length >= this.#most) return;
-    const thread = new Thread(() => this.#ready.push(thread));
+    const thread = new SliceWorker(() => this.#ready.push(thread));
     thread.begin(this.#settings);
     this.#all.push(thread);
   }

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { compileLaw } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
-import type { Answer } from './executor.ts';
 import { SliceComputer, type SliceJob, type SliceSettings } from './slice.ts';
+import type { Answer } from './slice-worker.ts';
 
 const legislation = loadLegislation();
 // Kept for every slice; there is time for it while the files are taken apart.

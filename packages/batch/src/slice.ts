@@ -14,6 +14,7 @@ import { assemble, type ReadFile } from './assemble.ts';
 import { CourseSlices } from './course/course-slice.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
 import { jsonLine } from './lines.ts';
+import { ownRecords } from './own-records.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
@@ -132,7 +133,7 @@ export class SliceComputer {
     const { reading: whole, told } = assemble([...files, ...this.#settings.shared], this.#settings.asOf);
     const isOwn = ({ file, row }: Place): boolean =>
       file !== undefined && this.#places.has(file) && !foreignPlaces.has(`${row} ${file}`);
-    const reading = withoutForeign(whole, foreign.length > 0, isOwn);
+    const reading = foreign.length === 0 ? whole : ownRecords(whole, isOwn);
     const notes = new SegmentWriter();
     const tell = (exceptions: readonly Exception[], round: 'file' | 'record'): void => {
       for (const exception of exceptions.filter(isOwn))
@@ -217,22 +218,3 @@ export class SliceComputer {
 }
 
 const inOrder = (rows: readonly NumberedRow[]): NumberedRow[] => rows.toSorted((a, b) => a.number - b.number);
-
-/** What the rows of other slices were needed for has been found out; nothing of them is computed here. */
-const withoutForeign = (reading: BatchReading, any: boolean, isOwn: (place: Place) => boolean): BatchReading => {
-  if (!any) return reading;
-  const batch: Record<string, unknown> = { ...reading.batch };
-  const places: Partial<Record<BatchList, readonly Place[]>> = { ...reading.places };
-  for (const list of ['payLines', 'assignments', 'certificates'] as const) {
-    const where = reading.places[list];
-    if (where === undefined) continue;
-    batch[list] = reading.batch[list]?.filter((_, index) => isOwn(where[index] ?? {}));
-    places[list] = where.filter(isOwn);
-  }
-  return {
-    ...reading,
-    batch: batch as unknown as BatchReading['batch'],
-    places,
-    refused: reading.refused.filter(({ exception }) => isOwn(exception)),
-  };
-};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compareBytes, isSame } from '../src/course/compare-bytes.ts';
 import type { RowColumns } from '../src/course/row-columns.ts';
 import { Rows, type Table } from '../src/course/rows.ts';
 import { Shapes } from '../src/course/shapes.ts';
@@ -175,7 +176,7 @@ test('rows of any order and file are what each is by itself, slice after slice',
   );
 });
 
-test('cells are the same where their texts are', () => {
+test('cells are compared as their bytes are', () => {
   fc.assert(
     fc.property(file, models, lines, (one, all, some) => {
       const rows = new Rows([tableOf(one)], new Shapes());
@@ -186,7 +187,10 @@ test('cells are the same where their texts are', () => {
             const [mine, theirs] = [rows.from(row, slot), rows.from(row - 1, other)];
             const [mineEnd, theirEnd] = [rows.to(row, slot), rows.to(row - 1, other)];
             const areSame = mine >= 0 && theirs >= 0 && rows.text(mine, mineEnd) === rows.text(theirs, theirEnd);
-            expect(rows.isSame(mine, mineEnd, theirs, theirEnd)).toBe(areSame);
+            expect(isSame(rows, mine, mineEnd, theirs, theirEnd)).toBe(areSame);
+            if (mine < 0 || theirs < 0) continue;
+            const order = Buffer.compare(rows.bytes.subarray(mine, mineEnd), rows.bytes.subarray(theirs, theirEnd));
+            expect(Math.sign(compareBytes(rows, mine, mineEnd, theirs, theirEnd))).toBe(order);
           }
         }
       }

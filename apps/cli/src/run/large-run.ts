@@ -70,7 +70,8 @@ export const runInSlices = async (
 ): Promise<LargeOutcome | undefined> => {
   const pay = listedIn(plan).filter(({ list }) => list === 'payLines');
   const threads = startThreads({
-    jobs: plan.jobs ?? Math.min(availableParallelism(), MOST_JOBS),
+    jobs: plan.jobs,
+    most: Math.min(availableParallelism(), MOST_JOBS),
     linesOfSlice: linesOfSlice(plan),
     size: sizeOf(pay),
   });

@@ -1,21 +1,11 @@
 import type { Case } from './cases.ts';
-import { type Rows, WORD } from './rows.ts';
+import { compareBytes } from './compare-bytes.ts';
+import type { Rows } from './rows.ts';
 import { idLists, MOST_IDS } from './stand-in.ts';
 
 const compareIds = (rows: Rows, one: number, other: number): number => {
-  const { bytes, view } = rows;
   const [a, b] = [rows.tableOf(one).columns.id, rows.tableOf(other).columns.id];
-  const [to, end] = [rows.to(one, a), rows.to(other, b)];
-  let [from, begin] = [rows.from(one, a), rows.from(other, b)];
-  for (; from + WORD <= to && begin + WORD <= end; from += WORD, begin += WORD) {
-    const difference = view.getUint32(from) - view.getUint32(begin);
-    if (difference !== 0) return difference;
-  }
-  for (; from < to && begin < end; from += 1, begin += 1) {
-    const difference = (bytes[from] ?? 0) - (bytes[begin] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return to - from - (end - begin);
+  return compareBytes(rows, rows.from(one, a), rows.to(one, a), rows.from(other, b), rows.to(other, b));
 };
 
 const isAscending = (rows: Rows, own: readonly number[]): boolean => {

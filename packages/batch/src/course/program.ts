@@ -13,7 +13,7 @@ export const FIGURE = 1;
 export const HEAD = 2;
 /** Nothing; the head ends here. */
 export const END_OF_HEAD = 3;
-export const ID = 4;
+const ID = 4;
 export const STATUS = 5;
 export const RATE = 6;
 /** A figure without zeros at the end. */
@@ -24,7 +24,7 @@ export type ProgramId =
   | { readonly kind: 'id'; readonly list: IdList; readonly rank: number };
 
 /** Where a column of figures begins on the sheet, asked when all of them are charged. */
-export type ColumnOf = () => number;
+type ColumnOf = () => number;
 
 /* The numbers that a part of a program is, by their places. */
 

@@ -9,7 +9,7 @@ import type { Shape, Shapes } from './shapes.ts';
 import { Texts } from './texts.ts';
 
 const [LINE_FEED, RETURN, NUMBER, JSON_ROW, ZERO] = [10, 13, 1, 2, 48];
-export const WORD: number = Int32Array.BYTES_PER_ELEMENT;
+const WORD = Int32Array.BYTES_PER_ELEMENT;
 const NOWHERE = -1;
 
 /** How the rows of one file are read. */
@@ -124,17 +124,6 @@ export class Rows {
   /** A text of ASCII characters only. */
   plainText(from: number, to: number): string {
     return this.#texts.of(this.bytes, from, to);
-  }
-
-  /** Whether the same stands at two places. */
-  isSame(from: number, to: number, begin: number, end: number): boolean {
-    if (from < 0 || begin < 0 || to - from !== end - begin) return false;
-    const { bytes, view } = this;
-    let at = from;
-    let twin = begin;
-    for (; at + WORD <= to; at += WORD, twin += WORD) if (view.getInt32(at) !== view.getInt32(twin)) return false;
-    for (; at < to; at += 1, twin += 1) if (bytes[at] !== bytes[twin]) return false;
-    return true;
   }
 
   #grow(): void {

@@ -1,3 +1,4 @@
+import { isSame } from './compare-bytes.ts';
 import type { Rows } from './rows.ts';
 
 /** The id of a worker as it stands among the bytes of a slice, read as a text only where one is needed. */
@@ -17,7 +18,7 @@ export class WorkerId {
 
   /** Whether it stands as it is at a place. */
   stands(from: number, to: number): boolean {
-    return this.#text === undefined && this.#rows.isSame(from, to, this.#from, this.#to);
+    return this.#text === undefined && isSame(this.#rows, from, to, this.#from, this.#to);
   }
 
   isSame(other: WorkerId): boolean {
