@@ -27,7 +27,7 @@ const employers: SharedFile = {
   number: 1,
   name: 'employers.csv',
   records: [{ employerId: 'E1', country: 'US' }],
-  places: [{ file: 'employers.csv', row: 2 }],
+  places: [{ row: 2 }],
   exceptions: [],
   refused: [],
 };
