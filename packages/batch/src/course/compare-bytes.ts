@@ -2,7 +2,7 @@ import type { Rows } from './rows.ts';
 
 const WORD = Int32Array.BYTES_PER_ELEMENT;
 
-/** Whether the same stands at two places, neither of which is before the first byte. */
+/** Whether the same stands at two places; where one begins at -1, nothing does. */
 export const isSame = ({ bytes, view }: Rows, from: number, to: number, begin: number, end: number): boolean => {
   if (from < 0 || begin < 0 || to - from !== end - begin) return false;
   let at = from;
