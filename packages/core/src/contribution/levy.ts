@@ -14,12 +14,12 @@ export interface Levied {
   full: boolean;
 }
 
-/** What an unrounded contribution is divided by for whole units of the law. */
-export const unitOf = ({ unit, scale }: Pick<Formula, 'unit' | 'scale'>): Int => mulInt(unit, powerOfTen(scale));
-
 /** An unrounded contribution as an amount, in the mode and unit of the law. */
-export const roundCharge = (exact: Int, formula: Pick<Formula, 'unit' | 'mode' | 'scale'>): Int =>
-  mulInt(divideInt(exact, unitOf(formula), formula.mode), formula.unit);
+export const roundCharge = (exact: Int, { unit, mode, scale }: Pick<Formula, 'unit' | 'mode' | 'scale'>): Int => {
+  if (unit === 1) return divideInt(exact, powerOfTen(scale), mode);
+  const divisor = mulInt(unit, powerOfTen(scale));
+  return mulInt(divideInt(exact, divisor, mode), unit);
+};
 
 // The lowest band has no bottom: a correction may take the pay to date below zero.
 const clamp = (pay: Int, bottom: Int | undefined, top: Int | undefined): Int => {

@@ -1,6 +1,5 @@
 import { type Curve, curveFor } from '../contribution/curve.ts';
-import { unitOf } from '../contribution/levy.ts';
-import { divideInt } from '../money/rounding.ts';
+import { roundCharge } from '../contribution/levy.ts';
 import { refine } from '../formula/formula.ts';
 import type { AccountColumns } from './account-columns.ts';
 import type { Charge, ChargeSettings } from './charge.ts';
@@ -48,14 +47,6 @@ class Pieces {
   exactAt(piece: number, pay: number): number {
     return (this.exact[piece] ?? 0) + (this.exactStep[piece] ?? 0) * (pay - (this.from[piece] ?? 0));
   }
-
-  /** No contribution on pay between two amounts is farther from zero. */
-  mostBetween(low: number, high: number): number {
-    let most = 0;
-    for (let piece = 0; piece < this.ends.length; piece += 1)
-      most = Math.max(most, Math.abs(this.exactAt(piece, low)), Math.abs(this.exactAt(piece, high)));
-    return most;
-  }
 }
 
 /** Rows whose contribution is that on the pay to date after them less that on the pay before, read off curves. */
@@ -94,62 +85,47 @@ class PlainCharge implements Charge {
 
   run({ cells }: Sheet, count: number): boolean {
     const { formula, counting } = this.#charged;
-    const [before, after, year, period] = [this.#before, this.#after, this.#year, this.#period];
+    const [before, after, seen, year, period] = [this.#before, this.#after, this.#seen, this.#year, this.#period];
     const { wages: wagesAt, base: baseAt, amount: amountAt, mark: markAt } = this.#row.columns;
-    const { wages: paidAt, base: yearBaseAt, amount: chargedAt, exact: exactAt } = year;
-    const seenAt = this.#seen?.wages ?? -1;
-    const [elsewhere, noRate] = [this.#elsewhere, this.#noRate];
+    const seenAt = seen?.wages ?? -1;
+    const elsewhere = this.#elsewhere;
     const byYear = counting.rounding === 'year';
     const scale = Math.max(year.scale, formula.scale);
     const [yearFiner, finer] = [Number(refine(1, year.scale, scale)), Number(refine(1, formula.scale, scale))];
-    const { mode } = formula;
-    const unit = Number(formula.unit);
-    const one = Number(unitOf({ unit, scale: byYear ? scale : formula.scale }));
+    const rounding = { unit: formula.unit, mode: formula.mode, scale: byYear ? scale : formula.scale };
     const { ends, baseStep: baseSteps, exactStep: exactSteps } = before;
-    const isOneCurve = before === after;
-    // Where the figures end, looked at once for all.
-    let [low, high, most] = [0, 0, 0];
+    let far = 0;
     for (let worker = 0; worker < count; worker += 1) {
       const wages = cells[wagesAt + worker] ?? 0;
       const had = (seenAt < 0 ? 0 : (cells[seenAt + worker] ?? 0)) + elsewhere;
       const has = had + wages;
       const from = before.at(had);
-      let to = from;
-      let base = (baseSteps[from] ?? 0) * wages;
-      let exact = (exactSteps[from] ?? 0) * wages;
       // As a rule one line does not reach the next piece.
-      if (!isOneCurve || has >= (ends[from] ?? 0) || has < had) {
-        to = after.at(has);
-        base = after.baseAt(to, has) - before.baseAt(from, had);
-        exact = after.exactAt(to, has) - before.exactAt(from, had);
-      }
-      const total = (cells[exactAt + worker] ?? 0) * yearFiner + exact * finer;
-      const charged = cells[chargedAt + worker] ?? 0;
-      const rounded = Number(divideInt(byYear ? total : exact, one, mode)) * unit;
-      const amount = byYear ? rounded - charged : rounded;
-      const paid = (cells[paidAt + worker] ?? 0) + wages;
+      const stays = before === after && has < (ends[from] ?? 0) && has >= had;
+      const to = stays ? from : after.at(has);
+      const base = stays ? (baseSteps[from] ?? 0) * wages : after.baseAt(to, has) - before.baseAt(from, had);
+      const exact = stays ? (exactSteps[from] ?? 0) * wages : after.exactAt(to, has) - before.exactAt(from, had);
+      const total = (cells[year.exact + worker] ?? 0) * yearFiner + exact * finer;
+      const charged = cells[year.amount + worker] ?? 0;
+      const amount = byYear ? Number(roundCharge(total, rounding)) - charged : Number(roundCharge(exact, rounding));
+      const paid = (cells[year.wages + worker] ?? 0) + wages;
       const isCapped = base === 0 && wages !== 0 && before.full[from] === 1 && after.full[to] === 1;
-      const rate = base === 0 ? noRate : wages >= 0 ? (after.marks[to] ?? 0) : (before.marks[from] ?? 0);
-      if (has < low) low = has;
-      if (has > high) high = has;
-      if (paid < low) low = paid;
-      if (paid > high) high = paid;
-      if (total > most) most = total;
-      if (-total > most) most = -total;
+      const rate = base === 0 ? this.#noRate : wages >= 0 ? (after.marks[to] ?? 0) : (before.marks[from] ?? 0);
+      far = Math.max(far, Math.abs(total), Math.abs(has), Math.abs(paid), Math.abs(after.exactAt(to, has)));
       cells[baseAt + worker] = base;
       cells[amountAt + worker] = amount;
       cells[markAt + worker] = isCapped ? rate + 1 : rate;
-      cells[paidAt + worker] = paid;
-      cells[yearBaseAt + worker] = (cells[yearBaseAt + worker] ?? 0) + base;
-      cells[chargedAt + worker] = charged + amount;
-      cells[exactAt + worker] = total;
+      cells[year.wages + worker] = paid;
+      cells[year.base + worker] = (cells[year.base + worker] ?? 0) + base;
+      cells[year.amount + worker] = charged + amount;
+      cells[year.exact + worker] = total;
       if (period === undefined) continue;
       cells[period.wages + worker] = (cells[period.wages + worker] ?? 0) + wages;
       cells[period.base + worker] = (cells[period.base + worker] ?? 0) + base;
       cells[period.amount + worker] = (cells[period.amount + worker] ?? 0) + amount;
     }
     year.scale = scale;
-    return Math.max(-low, high, most, after.mostBetween(low, high)) < FAR;
+    return far < FAR;
   }
 }
 
