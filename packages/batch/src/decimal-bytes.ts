@@ -1,6 +1,6 @@
 import { type Int, printScaled } from '@totalize/core';
 
-const [POINT, MINUS] = [46, 45];
+const [POINT, ZERO, MINUS] = [46, 48, 45];
 /** Bytes that a figure takes at most: digits of a safe integer, a sign, a point and zeros before it. */
 export const MOST_BYTES = 32;
 
@@ -16,6 +16,7 @@ const words = Int32Array.from({ length: 10_000 }, (_, number) =>
 const cents = Int32Array.from({ length: 100 }, (_, number) =>
   Buffer.from(`.${`${number}`.padStart(2, '0')} `).readInt32LE(),
 );
+const CENTS_LENGTH = 3;
 const TEN_THOUSAND = 10_000;
 /** How many digits fewer than four 0 to 9999 have: digits differ too much from figure to figure to be guessed. */
 const zeros = Uint8Array.from({ length: TEN_THOUSAND }, (_, number) => 4 - `${number}`.length);
@@ -52,7 +53,7 @@ export const writeHundredths = (view: DataView, from: number, units: number): nu
   const whole = (units / 100) | 0;
   const point = writeWhole(view, from, whole);
   view.setInt32(point, cents[units - whole * 100] ?? 0, true);
-  return point + MOST_BEHIND;
+  return point + CENTS_LENGTH;
 };
 
 /** The last `digits` digits of a number of 0 and more and below 10 ** 8, zeros before it. */
@@ -83,4 +84,18 @@ export const writeDecimal = (bytes: Uint8Array, view: DataView, from: number, un
   if (digits === 0) return point;
   bytes[point] = POINT;
   return writePadded(view, point + 1, magnitude - whole * one, digits);
+};
+
+/** The same without zeros at the end of what stands behind the point. */
+export const writeWithoutZeros = (
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  units: Int,
+  digits: number,
+): number => {
+  let to = writeDecimal(bytes, view, from, units, digits);
+  if (digits === 0) return to;
+  while (bytes[to - 1] === ZERO) to -= 1;
+  return bytes[to - 1] === POINT ? to - 1 : to;
 };

@@ -124,8 +124,12 @@ export class SliceComputer {
 
   /** The rows of a slice are read into the place of those before: new memory takes longer than reading. */
   #pieceOf(file: number, size: number): Buffer {
-    const held = this.#pieces[file];
-    return held !== undefined && held.length >= size ? held : (this.#pieces[file] = Buffer.allocUnsafeSlow(size * 2));
+    let held = this.#pieces[file];
+    if (held === undefined || held.length < size) {
+      held = Buffer.allocUnsafeSlow(size * 2);
+      this.#pieces[file] = held;
+    }
+    return held;
   }
 
   #compute(slice: number, pieces: readonly Buffer[], foreign: readonly ForeignRow[]): SliceOutput {

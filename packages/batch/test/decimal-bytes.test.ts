@@ -2,15 +2,15 @@ import { type Int, printScaled } from '@totalize/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { viewOf } from '../src/byte-sink.ts';
-import { MOST_BEHIND, MOST_BYTES, writeDecimal } from '../src/decimal-bytes.ts';
+import { MOST_BEHIND, MOST_BYTES, writeDecimal, writeWithoutZeros } from '../src/decimal-bytes.ts';
 
 const BEFORE = 3;
 const UNTOUCHED = 0xff;
 
 /** What is written, behind bytes that must stay as they are. */
-const written = (units: Int, digits: number, room: number): string => {
+const written = (units: Int, digits: number, room: number, write: typeof writeDecimal = writeDecimal): string => {
   const bytes = Buffer.alloc(BEFORE + room + MOST_BEHIND, UNTOUCHED);
-  const end = writeDecimal(bytes, viewOf(bytes), BEFORE, units, digits);
+  const end = write(bytes, viewOf(bytes), BEFORE, units, digits);
   expect(end).toBeLessThanOrEqual(BEFORE + room);
   expect([...bytes.subarray(0, BEFORE)]).toEqual(Array.from({ length: BEFORE }, () => UNTOUCHED));
   return bytes.toString('latin1', BEFORE, end);
@@ -36,7 +36,10 @@ test('all numbers are printed as the core prints them', () => {
   );
   fc.assert(
     fc.property(units, fc.integer({ min: 0, max: 16 }), (one, digits) => {
-      expect(written(one, digits, MOST_BYTES)).toBe(printScaled(one, digits));
+      const printed = printScaled(one, digits);
+      expect(written(one, digits, MOST_BYTES)).toBe(printed);
+      const short = digits === 0 ? printed : printed.replace(/\.?0+$/, '');
+      expect(written(one, digits, MOST_BYTES, writeWithoutZeros)).toBe(short);
     }),
     { seed: 7, numRuns: 3000 },
   );

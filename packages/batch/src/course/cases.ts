@@ -50,7 +50,8 @@ export class Case {
   }
 }
 
-const NOBODY = -1;
+/** Who owns a row whose worker cannot be seen. */
+export const NOBODY = -1;
 /** A step of a key that no number of a shape is. */
 const WITHOUT_ID = -1;
 
@@ -60,7 +61,7 @@ const isCaseList = (list: BatchList): list is CaseList => (caseLists as readonly
 export class Cases {
   /** In the order of their first rows: pay lines before all others. */
   readonly all: Case[] = [];
-  /** The number of the one whose each row is; -1: nobody's who could be seen. */
+  /** The number of the one whose each row is; `NOBODY`: its worker cannot be seen. */
   readonly owners: Int32Array;
   readonly #rows: Rows;
   readonly #key: CaseKey;

@@ -14,7 +14,7 @@ import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
 import { beginning, type Cursor, type Room, SegmentWriter, type Segments } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
-import { type Case, Cases } from './cases.ts';
+import { type Case, Cases, NOBODY } from './cases.ts';
 import { CourseGroup } from './course-group.ts';
 import { CourseKeeper } from './course-keeper.ts';
 import { CourseWriter } from './course-writer.ts';
@@ -72,7 +72,7 @@ export class CourseSlices {
     this.#rows.read(pieces);
     const cases = new Cases(this.#rows, key);
     const known = this.#charged(this.#known(cases));
-    const isWhole = known.length === cases.all.length && !cases.owners.includes(-1);
+    const isWhole = known.length === cases.all.length && !cases.owners.includes(NOBODY);
     return { known, rest: isWhole ? undefined : this.#restOf(cases, known) };
   }
 

@@ -1,7 +1,7 @@
 import { csvCell } from '@totalize/adapter-csv';
 import { BLOCK, copyBlocks } from '../blocks.ts';
 import type { ByteSink } from '../byte-sink.ts';
-import { writeDecimal, writeHundredths } from '../decimal-bytes.ts';
+import { writeDecimal, writeHundredths, writeWithoutZeros } from '../decimal-bytes.ts';
 import { type Literal, literalOf } from '../literal.ts';
 import type { Case } from './cases.ts';
 import type { CourseGroup } from './course-group.ts';
@@ -128,12 +128,3 @@ export class CourseWriter {
 
 const put = (view: DataView, to: number, literal: Literal | undefined): number =>
   literal === undefined ? to : copyBlocks(view, to, literal.view, 0, literal.length);
-
-const [POINT, ZERO] = [46, 48];
-
-const writeWithoutZeros = (bytes: Uint8Array, view: DataView, at: number, units: number, digits: number): number => {
-  let to = writeDecimal(bytes, view, at, units, digits);
-  if (digits === 0) return to;
-  while (bytes[to - 1] === ZERO) to -= 1;
-  return bytes[to - 1] === POINT ? to - 1 : to;
-};

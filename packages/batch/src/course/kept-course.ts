@@ -52,14 +52,8 @@ const rowsProgram = (rows: readonly CourseRow[], writers: Writers): Program => {
   const maker = new ProgramMaker();
   for (const row of rows) {
     const { columns, printed } = row;
-    maker.add(rowText(row, writers), {
-      wages: () => columns.wages,
-      base: () => columns.base,
-      amount: () => columns.amount,
-      last: () => columns.mark,
-      digits: minorDigitsOf(printed.currency),
-      exactDigits: 0,
-    });
+    const digits = minorDigitsOf(printed.currency);
+    maker.add(rowText(row, writers), { columns, last: () => columns.mark, digits, exactDigits: 0 });
   }
   return maker.made();
 };
@@ -69,14 +63,8 @@ const balancesProgram = (balances: readonly CourseBalance[], writers: Writers): 
   for (const balance of balances) {
     const { columns, scheme } = balance;
     const digits = minorDigitsOf(scheme.country.law.currency);
-    maker.add(balanceText(balance, writers), {
-      wages: () => columns.wages,
-      base: () => columns.base,
-      amount: () => columns.amount,
-      last: () => columns.exact,
-      digits,
-      exactDigits: digits + columns.account.scale,
-    });
+    const exactDigits = digits + columns.account.scale;
+    maker.add(balanceText(balance, writers), { columns, last: () => columns.exact, digits, exactDigits });
   }
   return maker.made();
 };

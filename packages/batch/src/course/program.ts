@@ -54,12 +54,11 @@ export interface Program {
   readonly most: number;
 }
 
-/** The columns that the figures of a row stand in. */
+/** The figures of a row. */
 export interface RowFigures {
-  readonly wages: ColumnOf;
-  readonly base: ColumnOf;
-  readonly amount: ColumnOf;
-  /** Of marks, or of what is not rounded. */
+  /** Where each begins on the sheet, once they are charged. */
+  readonly columns: Readonly<Record<'wages' | 'base' | 'amount', number>>;
+  /** That of marks, or of what is not rounded. */
   readonly last: ColumnOf;
   /** Digits behind the point, of amounts and of what is not rounded. */
   readonly digits: number;
@@ -126,7 +125,7 @@ export class ProgramMaker {
     return literal;
   }
 
-  #partOf(hole: Hole, { wages, base, amount, last, digits, exactDigits }: RowFigures, next: string): Part {
+  #partOf(hole: Hole, { columns, last, digits, exactDigits }: RowFigures, next: string): Part {
     const literal = this.#taken();
     switch (hole.kind) {
       case 'worker':
@@ -139,8 +138,8 @@ export class ProgramMaker {
       case 'unrounded':
         return { literal, kind: UNROUNDED, digits: exactDigits, column: last };
       default: {
-        const column = { wages, base, amount }[hole.kind];
-        return { literal, kind: FIGURE, digits, behind: behindOf(hole, next), column };
+        const { kind } = hole;
+        return { literal, kind: FIGURE, digits, behind: behindOf(hole, next), column: () => columns[kind] };
       }
     }
   }
