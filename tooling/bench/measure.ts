@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,15 +41,23 @@ const usedBy = (file: string): Used => {
   return { peakRssKb: sum('peakRssKb'), cpuSeconds: sum('cpuSeconds') };
 };
 
-/** Runs a Node.js program in a process of its own and says how long it took and how much memory it had at most. */
-export const measure = (program: string, args: readonly string[]): Promise<Ended> =>
+/** Whether a process can be kept to some cores of this machine. */
+export const canPin = (): boolean => spawnSync('taskset', ['--version']).status === 0;
+
+/**
+ * Runs a Node.js program in a process of its own, on some cores if they are named, and says how long it took and how much
+ * memory it had at most.
+ */
+export const measure = (program: string, args: readonly string[], cores?: string): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const usage = join(tmpdir(), `totalize-bench-usage-${process.pid}`);
     rmSync(usage, { force: true });
     const ownBefore = process.cpuUsage();
     const before = machineSeconds();
     const begun = performance.now();
-    const child = spawn(process.execPath, ['--require', hook, program, ...args], {
+    const command = [process.execPath, '--require', hook, program, ...args];
+    const [first = '', ...rest] = cores === undefined ? command : ['taskset', '--cpu-list', cores, ...command];
+    const child = spawn(first, rest, {
       env: { ...process.env, BENCH_USAGE: usage },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

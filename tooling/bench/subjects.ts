@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { duckDbFolder } from './duckdb-install.ts';
 import { type Input, prepareInput, prepareWorkbook } from './input/input.ts';
-import { type Ended, measure } from './measure.ts';
+import { canPin, type Ended, measure } from './measure.ts';
 import { runArguments } from './run-arguments.ts';
 
 export const subjectNames = [
@@ -11,8 +11,10 @@ export const subjectNames = [
   'reader',
   'engine-us',
   'engine-both',
+  'run-us-core',
   'run-us-1',
   'run-us-2',
+  'run-both-core',
   'run-both-1',
   'run-both-2',
   'ledger',
@@ -27,8 +29,10 @@ export const titles: Readonly<Record<SubjectName, string>> = {
   reader: 'reader alone: CSV read and checked',
   'engine-us': 'engine alone: us.*, in memory, 1 core',
   'engine-both': 'engine alone: both sides, in memory, 1 core',
+  'run-us-core': "run --schemes 'us.*' --jobs 1, on one core",
   'run-us-1': "run --schemes 'us.*' --jobs 1",
   'run-us-2': "run --schemes 'us.*' --jobs 2",
+  'run-both-core': 'run, both sides, --jobs 1, on one core',
   'run-both-1': 'run, both sides, --jobs 1',
   'run-both-2': 'run, both sides, --jobs 2',
   ledger: "run --schemes 'us.*' --ledger",
@@ -53,8 +57,8 @@ export interface Subject {
   readonly run: () => Promise<Ended>;
 }
 
-/** A run of `totalize` into a folder of its own. */
-const runOf = (name: SubjectName, input: Input, more: readonly string[]): Subject => {
+/** A run of `totalize` into a folder of its own; `cores`: that it may use, on all where there are none. */
+const runOf = (name: SubjectName, input: Input, more: readonly string[], cores?: string): Subject => {
   const folder = join(input.folder, name);
   return {
     name,
@@ -63,7 +67,7 @@ const runOf = (name: SubjectName, input: Input, more: readonly string[]): Subjec
     run: () => {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
-      return measure(cli, runArguments(input, folder, more));
+      return measure(cli, runArguments(input, folder, more), cores);
     },
   };
 };
@@ -94,6 +98,10 @@ export const subjectOf = async (name: SubjectName, input: Input): Promise<Subjec
       return { name, lines, run: () => measure(program('engine'), [`${workers}`, 'us.*']) };
     case 'engine-both':
       return { name, lines, run: () => measure(program('engine'), [`${workers}`]) };
+    case 'run-us-core':
+      return canPin() ? runOf(name, input, ['--schemes', 'us.*', '--jobs', '1'], '0') : undefined;
+    case 'run-both-core':
+      return canPin() ? runOf(name, input, ['--jobs', '1'], '0') : undefined;
     case 'run-us-1':
     case 'run-us-2':
       return runOf(name, input, ['--schemes', 'us.*', '--jobs', name.slice(-1)]);

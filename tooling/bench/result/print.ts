@@ -24,11 +24,17 @@ export const printTable = ({ subjects }: Pick<Result, 'subjects'>): string =>
     ]),
   );
 
+const sentence = (run: string, what: string, ratio: number | undefined): string[] =>
+  ratio === undefined ? [] : [`${run}: ${what} makes it ${ratio.toFixed(2)} times as fast`];
+
 export const printScaling = (result: Pick<Result, 'subjects'>): string =>
   (['run-us', 'run-both'] as const)
     .flatMap((run) => {
-      const scaling = scalingOf(result, run);
-      return scaling === undefined ? [] : [`${run}: a second core makes it ${scaling.toFixed(2)} times as fast`];
+      const { core, job } = scalingOf(result, run);
+      return [
+        ...sentence(run, 'a second core, with two jobs,', core),
+        ...sentence(run, 'a second job on both cores', job),
+      ];
     })
     .join('\n');
 

@@ -27,8 +27,16 @@ export const ratiosOf = ({ subjects }: Pick<Result, 'subjects'>): readonly Ratio
     (['by-hand', 'duckdb'] as const).flatMap((to) => (one.subject === to ? [] : (ratioTo(one, to, subjects) ?? []))),
   );
 
-/** How many times faster two jobs are than one. */
-export const scalingOf = ({ subjects }: Pick<Result, 'subjects'>, run: 'run-us' | 'run-both'): number | undefined => {
-  const [one, two] = [figuresOf(subjects, `${run}-1`), figuresOf(subjects, `${run}-2`)];
-  return one === undefined || two === undefined ? undefined : one.wallSeconds / two.wallSeconds;
+/** How many times faster a run is with a second core, and with a second job on both. */
+export interface Scaling {
+  readonly core: number | undefined;
+  readonly job: number | undefined;
+}
+
+export const scalingOf = ({ subjects }: Pick<Result, 'subjects'>, run: 'run-us' | 'run-both'): Scaling => {
+  const secondsOf = (how: 'core' | '1' | '2'): number =>
+    figuresOf(subjects, `${run}-${how}`)?.wallSeconds ?? Number.NaN;
+  const [core, one, two] = [secondsOf('core'), secondsOf('1'), secondsOf('2')];
+  const known = (ratio: number): number | undefined => (Number.isNaN(ratio) ? undefined : ratio);
+  return { core: known(core / two), job: known(one / two) };
 };
