@@ -9,6 +9,12 @@ import type { Sheet } from './sheet.ts';
 /** Figures up to here, and what is made of them, are safe integers. */
 const FAR = 2 ** 52;
 
+const isSafe = (figure: number): boolean => figure <= FAR && figure >= -FAR;
+
+/** How far pay may lie from where a piece begins. */
+const reachOf = ({ exact, exactStep }: Curve[number]): number =>
+  exactStep === 0 ? FAR : (FAR - Math.abs(exact)) / Math.abs(exactStep);
+
 /** A curve in columns. */
 class Pieces {
   readonly from: Float64Array;
@@ -20,6 +26,9 @@ class Pieces {
   readonly full: Uint8Array;
   /** Where the next piece begins. */
   readonly ends: Float64Array;
+  /** Pay between these, and what is made of it, are safe integers on whichever piece it lies. */
+  readonly least: number;
+  readonly most: number;
 
   constructor(curve: Curve, { rateOf }: ChargeSettings) {
     this.from = Float64Array.from(curve, ({ from }) => from);
@@ -30,6 +39,16 @@ class Pieces {
     this.marks = Float64Array.from(curve, ({ rateText }) => rateOf(rateText) * 2);
     this.full = Uint8Array.from(curve, ({ full }) => (full ? 1 : 0));
     this.ends = Float64Array.from(curve, (_, piece) => curve[piece + 1]?.from ?? Number.POSITIVE_INFINITY);
+    const isHeld = curve.every(({ exact }, piece) => isSafe(exact) && isSafe(this.endOf(piece)));
+    const [first, last] = [curve[0], curve.at(-1)];
+    this.least = isHeld && first !== undefined ? Math.max(-FAR, first.from - reachOf(first)) : 0;
+    this.most = isHeld && last !== undefined ? Math.min(FAR, last.from + reachOf(last)) : -1;
+  }
+
+  /** What is charged where a piece ends, if it does. */
+  endOf(piece: number): number {
+    const end = this.ends[piece] ?? 0;
+    return end === Number.POSITIVE_INFINITY ? 0 : this.exactAt(piece, end);
   }
 
   /** The piece that pay lies on. */
@@ -38,6 +57,11 @@ class Pieces {
     let piece = 0;
     while (pay >= (ends[piece] ?? 0)) piece += 1;
     return piece;
+  }
+
+  /** Whether pay, and what is made of it, are safe integers. */
+  holds(pay: number): boolean {
+    return pay >= this.least && pay <= this.most;
   }
 
   baseAt(piece: number, pay: number): number {
@@ -85,16 +109,25 @@ class PlainCharge implements Charge {
 
   run({ cells }: Sheet, count: number): boolean {
     const { formula, counting } = this.#charged;
+    const scale = Math.max(this.#year.scale, formula.scale);
+    const isHeld = this.#levy(cells, count, scale);
+    const isOfYear = counting.rounding === 'year';
+    this.#round(cells, count, { unit: formula.unit, mode: formula.mode, scale: isOfYear ? scale : formula.scale });
+    this.#year.scale = scale;
+    return isHeld;
+  }
+
+  /** Bases, and in the place of amounts what is to be rounded to them. `false`: some is not held exactly. */
+  #levy(cells: Float64Array, count: number, scale: number): boolean {
+    const { formula, counting } = this.#charged;
     const [before, after, seen, year, period] = [this.#before, this.#after, this.#seen, this.#year, this.#period];
     const { wages: wagesAt, base: baseAt, amount: amountAt, mark: markAt } = this.#row.columns;
     const seenAt = seen?.wages ?? -1;
     const elsewhere = this.#elsewhere;
-    const byYear = counting.rounding === 'year';
-    const scale = Math.max(year.scale, formula.scale);
+    const isOfYear = counting.rounding === 'year';
     const [yearFiner, finer] = [Number(refine(1, year.scale, scale)), Number(refine(1, formula.scale, scale))];
-    const rounding = { unit: formula.unit, mode: formula.mode, scale: byYear ? scale : formula.scale };
     const { ends, baseStep: baseSteps, exactStep: exactSteps } = before;
-    let far = 0;
+    let isFar = false;
     for (let worker = 0; worker < count; worker += 1) {
       const wages = cells[wagesAt + worker] ?? 0;
       const had = (seenAt < 0 ? 0 : (cells[seenAt + worker] ?? 0)) + elsewhere;
@@ -106,26 +139,36 @@ class PlainCharge implements Charge {
       const base = stays ? (baseSteps[from] ?? 0) * wages : after.baseAt(to, has) - before.baseAt(from, had);
       const exact = stays ? (exactSteps[from] ?? 0) * wages : after.exactAt(to, has) - before.exactAt(from, had);
       const total = (cells[year.exact + worker] ?? 0) * yearFiner + exact * finer;
-      const charged = cells[year.amount + worker] ?? 0;
-      const amount = byYear ? Number(roundCharge(total, rounding)) - charged : Number(roundCharge(exact, rounding));
       const paid = (cells[year.wages + worker] ?? 0) + wages;
       const isCapped = base === 0 && wages !== 0 && before.full[from] === 1 && after.full[to] === 1;
       const rate = base === 0 ? this.#noRate : wages >= 0 ? (after.marks[to] ?? 0) : (before.marks[from] ?? 0);
-      far = Math.max(far, Math.abs(total), Math.abs(has), Math.abs(paid), Math.abs(after.exactAt(to, has)));
+      isFar ||= !before.holds(had) || !after.holds(has) || !isSafe(total) || !isSafe(paid);
       cells[baseAt + worker] = base;
-      cells[amountAt + worker] = amount;
+      cells[amountAt + worker] = isOfYear ? total : exact;
       cells[markAt + worker] = isCapped ? rate + 1 : rate;
       cells[year.wages + worker] = paid;
       cells[year.base + worker] = (cells[year.base + worker] ?? 0) + base;
-      cells[year.amount + worker] = charged + amount;
       cells[year.exact + worker] = total;
       if (period === undefined) continue;
       cells[period.wages + worker] = (cells[period.wages + worker] ?? 0) + wages;
       cells[period.base + worker] = (cells[period.base + worker] ?? 0) + base;
-      cells[period.amount + worker] = (cells[period.amount + worker] ?? 0) + amount;
     }
-    year.scale = scale;
-    return far < FAR;
+    return !isFar;
+  }
+
+  /** Rounds amounts in their places: of a year what it comes to less what has been charged. */
+  #round(cells: Float64Array, count: number, rounding: Parameters<typeof roundCharge>[1]): void {
+    const { amount: amountAt } = this.#row.columns;
+    const [charged, period] = [this.#year.amount, this.#period];
+    const isOfYear = this.#charged.counting.rounding === 'year';
+    for (let worker = 0; worker < count; worker += 1) {
+      const rounded = Number(roundCharge(cells[amountAt + worker] ?? 0, rounding));
+      const before = cells[charged + worker] ?? 0;
+      const amount = isOfYear ? rounded - before : rounded;
+      cells[amountAt + worker] = amount;
+      cells[charged + worker] = before + amount;
+      if (period !== undefined) cells[period.amount + worker] = (cells[period.amount + worker] ?? 0) + amount;
+    }
   }
 }
 
