@@ -1,18 +1,20 @@
+import { heap, type Space } from './kernel/space.ts';
+
 const SMALLEST = 4096;
+/** Bytes of a character at most; a text of more characters than `LONG` is measured before there is room made for it. */
+const MOST_BYTES = 3;
+const LONG = 4096;
 
-export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, byteLength);
-
-/** Text as bytes in one growing buffer, shared between threads if its room is. */
+/** Text as bytes in one growing buffer. */
 export class ByteSink {
+  readonly #space: Space;
   #buffer: Buffer;
-  #view: DataView;
   #length = 0;
 
-  /** `room`: to be written into, as long as it suffices. */
-  constructor(room: ArrayBufferLike = new ArrayBuffer(SMALLEST)) {
-    this.#buffer = Buffer.from(room);
-    this.#view = new DataView(room);
+  /** `space`: that the buffer stands in. */
+  constructor(space: Space = heap, size: number = SMALLEST) {
+    this.#space = space;
+    this.#buffer = space.take(size);
   }
 
   get length(): number {
@@ -24,20 +26,14 @@ export class ByteSink {
     return this.#buffer;
   }
 
-  get view(): DataView {
-    return this.#view;
-  }
-
   /** Makes room for so many bytes more, which their writer then tells with `wrote`. */
   reserve(more: number): void {
     const most = this.#length + more;
     if (most <= this.#buffer.length) return;
-    const size = Math.max(most, this.#buffer.length * 2);
-    const isShared = this.#buffer.buffer instanceof SharedArrayBuffer;
-    const grown = isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size);
+    const grown = this.#space.take(Math.max(most, this.#buffer.length * 2));
     this.#buffer.copy(grown, 0, 0, this.#length);
+    this.#space.give(this.#buffer);
     this.#buffer = grown;
-    this.#view = viewOf(grown);
   }
 
   /** Bytes were written into the reserved room, up to a place. */
@@ -47,7 +43,7 @@ export class ByteSink {
 
   /** The number of bytes that the text takes. */
   write(text: string): number {
-    this.reserve(text.length * 3);
+    this.reserve(text.length > LONG ? Buffer.byteLength(text) : text.length * MOST_BYTES);
     const written = this.#buffer.write(text, this.#length);
     this.#length += written;
     return written;

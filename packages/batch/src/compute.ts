@@ -1,5 +1,5 @@
 import { lineWriter } from '@totalize/adapter-csv';
-import { calculateSlice, countriesOf, type Exception } from '@totalize/core';
+import { calculateSlice, countriesOf, type Exception, type Finding, type Override } from '@totalize/core';
 import { loadLegislationFor } from '@totalize/legislation';
 import { assemble } from './assemble.ts';
 import type { RunThreads } from './executor.ts';
@@ -9,31 +9,49 @@ import type { LargeResult, LargeRun } from './large-run.ts';
 import { jsonLine, jsonLines } from './lines.ts';
 import type { Partition } from './partition.ts';
 import { type Beginning, Results } from './results.ts';
-import { SegmentWriter } from './segments.ts';
+import { type Segments, SegmentWriter } from './segments.ts';
 import type { SliceJob } from './slice.ts';
 
 /** What is known of the files that every worker needs. */
-const openingOf = (run: LargeRun, told: Partition['told']) => {
+export interface Opening {
+  /** Each with its key. */
+  readonly told: readonly { readonly key: number; readonly exception: Exception }[];
+  readonly attributes: readonly { readonly key: number; readonly exception: Exception & { readonly count: number } }[];
+  readonly overrides: readonly Override[];
+}
+
+/** Looks at the files that every worker needs; there is time for it while the others are taken apart. */
+export const openingOf = (run: LargeRun): Opening => {
   const { reading, told: ofFiles } = assemble(run.shared, run.asOf);
   const numbers = new Map(run.shared.map(({ name, list, number }) => [name, { list, file: number }]));
-  const notes = new SegmentWriter();
-  const add = (key: number, exception: Exception): void => notes.add(key, jsonLine(exception));
-  for (const { exception, ...place } of told) add(keyOf('file', place), exception);
   const placeOf = ({ file = '', row = 0 }: Pick<Exception, 'file' | 'row'>) => {
     const place = numbers.get(file);
     if (place === undefined) throw new Error('an exception of no file of the run');
     return { ...place, row };
   };
-  for (const exception of ofFiles) add(keyOf('file', placeOf(exception)), exception);
-  for (const exception of reading.exceptions) add(keyOf('record', placeOf(exception)), exception);
+  const keyed = (round: 'file' | 'record') => (exception: Exception) => ({
+    key: keyOf(round, placeOf(exception)),
+    exception,
+  });
   const step = calculateSlice(reading, loadLegislationFor(countriesOf(reading.batch))).next();
   if (step.done !== true) throw new Error('a worker without a line or a balance was computed');
-  const { findings, counted } = step.value;
-  const keyed = (finding: (typeof findings)[number]): number =>
-    keyOfFinding(finding, placeOf(reading.places[finding.list]?.[finding.index] ?? {}));
-  for (const finding of findings) add(keyed(finding), finding.exception);
-  const attributes = counted.map((finding) => ({ key: keyed(finding), exception: finding.exception }));
-  return { told: notes.segments(), attributes, overrides: reading.batch.overrides ?? [] };
+  const found = <E extends Exception>(findings: readonly (Finding & { readonly exception: E })[]) =>
+    findings.map((finding) => ({
+      key: keyOfFinding(finding, placeOf(reading.places[finding.list]?.[finding.index] ?? {})),
+      exception: finding.exception,
+    }));
+  return {
+    told: [...ofFiles.map(keyed('file')), ...reading.exceptions.map(keyed('record')), ...found(step.value.findings)],
+    attributes: found(step.value.counted),
+    overrides: reading.batch.overrides ?? [],
+  };
+};
+
+const segmentsOf = ({ told }: Opening, ofFiles: Partition['told']): Segments => {
+  const notes = new SegmentWriter();
+  for (const { exception, ...place } of ofFiles) notes.add(keyOf('file', place), jsonLine(exception));
+  for (const { key, exception } of told) notes.add(key, jsonLine(exception));
+  return notes.segments();
 };
 
 const jobsFrom = ({ lines, files }: Partition, first: number): SliceJob[] =>
@@ -64,6 +82,7 @@ const checkUnchanged = ({ files }: Partition): void => {
 export const computed = async (
   run: LargeRun,
   partition: Partition,
+  opening: Opening,
   sha256: readonly string[],
   threads: RunThreads,
 ): Promise<LargeResult> => {
@@ -75,14 +94,20 @@ export const computed = async (
     schemes: run.schemes,
     columns: run.columns,
   });
-  const opening = openingOf(run, partition.told);
   const header = {
     contributions: lineWriter('contributions', run.columns).header,
     balances: lineWriter('balances').header,
   };
   const slices = partition.lines.length;
   const fingerprint = JSON.stringify([run.fingerprint(sha256), run.linesOfSlice, slices]);
-  const results = new Results(run.folder, fingerprint, (): Beginning => ({ header, told: opening.told }));
+  const results = new Results(
+    run.folder,
+    fingerprint,
+    (): Beginning => ({
+      header,
+      told: segmentsOf(opening, partition.told),
+    }),
+  );
   const total = partition.lines.reduce((sum, lines) => sum + lines, 0);
   const resumed = partition.lines.slice(0, results.done).reduce((sum, lines) => sum + lines, 0);
   let lines = resumed;

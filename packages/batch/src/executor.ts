@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { PartitionTask } from './partition-thread.ts';
 import { type Parted, PartitionWorker } from './partition-worker.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
@@ -17,20 +18,39 @@ interface Given {
 
 /** The threads of a run; what they need for any they load from the moment they are there. */
 export class RunThreads {
-  readonly #partition: PartitionWorker = new PartitionWorker();
-  readonly #all: SliceWorker[];
+  readonly #partition: PartitionWorker;
+  readonly #all: SliceWorker[] = [];
   /** Of all, those that are given slices. */
-  readonly #ready: SliceWorker[];
+  readonly #ready: SliceWorker[] = [];
+  readonly #isReady: Promise<void>;
+  #wanted: number;
   readonly #most: number;
   readonly #worth: number;
   #settings: SliceSettings | undefined;
 
   /** `count`: of those that compute slices; up to `most`, once `worth` milliseconds of work turn out to be left. */
   constructor(count: number, most: number, worth: number = WORTH) {
-    this.#worth = worth;
-    this.#all = Array.from({ length: count }, () => new SliceWorker());
-    this.#ready = [...this.#all];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#isReady = promise;
+    this.#wanted = count;
     this.#most = most;
+    this.#worth = worth;
+    // Nothing is computed before the files are taken apart: the thread that does has the processor first.
+    this.#partition = new PartitionWorker(() => this.#start(resolve));
+  }
+
+  /** Starts what is wanted, as many at a time as there are processors for: one that is ready waits for no other. */
+  #start(onReady: () => void): void {
+    const free = Math.max(1, availableParallelism() - 1);
+    while (this.#all.length < this.#wanted && this.#all.length - this.#ready.length < free) {
+      const thread = new SliceWorker(() => {
+        this.#ready.push(thread);
+        onReady();
+        this.#start(onReady);
+      });
+      if (this.#settings !== undefined) thread.begin(this.#settings);
+      this.#all.push(thread);
+    }
   }
 
   /** Takes files apart; to be called once. */
@@ -49,6 +69,7 @@ export class RunThreads {
    * wanted. `check` throws where slices rest on what has changed since.
    */
   async *compute(jobs: readonly SliceJob[], check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
+    await this.#isReady;
     const given: Given[] = [];
     let next = 0;
     let before = performance.now();
@@ -66,7 +87,7 @@ export class RunThreads {
       const now = performance.now();
       least = Math.min(least, now - before);
       before = now;
-      if (done >= WARM && least * (jobs.length - done) > this.#worth) this.#add();
+      if (done >= WARM && least * (jobs.length - done) > this.#worth) this.#startAnother();
     }
   }
 
@@ -76,15 +97,14 @@ export class RunThreads {
     return { thread, output: thread.compute(job) };
   }
 
-  /** Another thread, once it is ready: slices are waited for in their order. */
-  #add(): void {
-    if (this.#settings === undefined || this.#all.length >= this.#most) return;
-    const thread = new SliceWorker(() => this.#ready.push(thread));
-    thread.begin(this.#settings);
-    this.#all.push(thread);
+  #startAnother(): void {
+    if (this.#all.length < this.#wanted || this.#wanted >= this.#most) return;
+    this.#wanted += 1;
+    this.#start(() => {});
   }
 
   async end(): Promise<void> {
+    this.#wanted = 0;
     await Promise.all([this.#partition, ...this.#all].map((thread) => thread.end()));
   }
 }

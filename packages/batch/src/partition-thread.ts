@@ -19,6 +19,7 @@ export interface PartitionTask {
 }
 
 export type PartitionMessage =
+  | 'ready'
   | { readonly read: number }
   | {
       readonly result: Partition | Whole | 'not-grouped' | { readonly changed: string };
@@ -63,3 +64,4 @@ const partition = async ({ files, settings }: PartitionTask): Promise<void> => {
 };
 
 parentPort?.once('message', (task: PartitionTask) => void partition(task));
+post('ready');

@@ -10,14 +10,16 @@ export class PartitionWorker {
   readonly #parted: Promise<Parted>;
   #onRead: (bytes: number) => void = () => {};
 
-  constructor() {
+  /** `onReady`: has loaded all that most files need. */
+  constructor(onReady: () => void) {
     const worker = threadOf('partition-thread');
     this.#worker = worker;
     this.#parted = new Promise((resolve, reject) => {
       let parted: Parted | undefined;
       let fault: unknown;
       worker.on('message', (message: PartitionMessage) => {
-        if ('read' in message) this.#onRead(message.read);
+        if (message === 'ready') onReady();
+        else if ('read' in message) this.#onRead(message.read);
         else if ('result' in message) parted = message;
         else ({ fault } = message);
       });

@@ -3,6 +3,7 @@ import type { BatchList, Exception } from '@totalize/core';
 import { NONE } from './hash.ts';
 import { IdWatch } from './id-watch.ts';
 import { ChangedFileError, InputFile, stampOf } from './input-file.ts';
+import { Kernel } from './kernel/kernel.ts';
 import type { FilePlace } from './keys.ts';
 import { type Placing, PlainRows } from './plain-rows.ts';
 import type { PlainStart } from './plain-start.ts';
@@ -84,6 +85,7 @@ export class Partitioner {
   readonly #parts: readonly Part[];
   readonly #settings: PartitionSettings;
   readonly #survey: Survey;
+  readonly #kernel = new Kernel();
   /** Of temporary files. */
   readonly #paths: string[] = [];
   readonly #told: (FilePlace & { exception: Exception })[] = [];
@@ -182,7 +184,7 @@ export class Partitioner {
     let found = file.plain;
     let behind = 0;
     if (file.plain !== undefined) {
-      const plain = new PlainRows(input, file.plain, file.list === 'payLines', this.#settings.block);
+      const plain = new PlainRows(this.#kernel, input, file.plain, file.list === 'payLines', this.#settings.block);
       if (!(await plain.walk(place, rows))) found = undefined;
       behind = plain.number;
     }

@@ -1,8 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type * as cells from './cells.ts';
-import { hashOf, hashOfAscii, NONE } from './hash.ts';
+import { hashOf, NONE } from './hash.ts';
 import type { InputFile } from './input-file.ts';
-import { PlainRow } from './plain-row.ts';
+import { BEYOND, type Kernel } from './kernel/kernel.ts';
+import { NOT_PLAIN, ODD } from './kernel/plain-form.ts';
+import { Rooms } from './kernel/space.ts';
+import { PlainRowReader } from './plain-row-reader.ts';
 import type { PlainStart } from './plain-start.ts';
 import type { SliceRows } from './slice-rows.ts';
 
@@ -43,7 +46,8 @@ export class PlainRows {
   readonly #file: InputFile;
   readonly #start: PlainStart;
   readonly #isPay: boolean;
-  readonly #row: PlainRow;
+  readonly #row: PlainRowReader;
+  readonly #rooms: Rooms;
   readonly #size: number;
   readonly #bytes: Buffer;
   /** Of the first byte in the file. */
@@ -57,18 +61,27 @@ export class PlainRows {
   number: number;
 
   /** `block`: bytes that are read at a time; a longer row is not plain. */
-  constructor(file: InputFile, start: PlainStart, isPay: boolean, block: number = BLOCK) {
+  constructor(kernel: Kernel, file: InputFile, start: PlainStart, isPay: boolean, block: number = BLOCK) {
     this.#file = file;
     this.#start = start;
     this.#isPay = isPay;
-    this.#row = new PlainRow(start, start.header.cells.length);
     this.#size = block;
-    this.#bytes = Buffer.allocUnsafe(block + 2);
+    this.#rooms = new Rooms(kernel.memory);
+    this.#bytes = this.#rooms.take(block + BEYOND);
+    this.#row = new PlainRowReader(kernel, this.#rooms, this.#bytes, start, isPay);
     this.number = start.header.row;
   }
 
-  /** Whether all rows were plain; if not, those up to `number` have been placed. */
+  /** Whether all rows were plain; if not, those up to `number` have been placed. To be called once. */
   async walk(place: Placing, rows: SliceRows): Promise<boolean> {
+    try {
+      return await this.#walk(place, rows);
+    } finally {
+      this.#rooms.clear();
+    }
+  }
+
+  async #walk(place: Placing, rows: SliceRows): Promise<boolean> {
     const bytes = this.#bytes;
     for (let held = 0; ; ) {
       const read = this.#file.read(bytes, held, this.#size - held, this.#offset + held);
@@ -121,34 +134,47 @@ export class PlainRows {
 
   #rows(end: number, place: Placing, rows: SliceRows): Outcome {
     const row = this.#row;
-    const { worker: workerCell, id: idCell } = this.#start.cells;
-    const width = row.ends.length;
     while (this.#at < end) {
-      if (!row.read(this.#bytes, this.#at)) return 'not-plain';
-      const isWhole = row.cells === width;
-      const worker = isWhole ? this.#hashOf(workerCell) : NONE;
-      const id = isWhole && idCell >= 0 ? this.#hashOf(idCell) : NONE;
-      if (worker === UNREAD || id === UNREAD) return 'needs-cells';
-      const isBlank = worker === NONE && this.#isBlank();
-      if (isBlank === undefined) return 'needs-cells';
-      if (!isWhole && !isBlank) return 'not-plain';
-      const resembles = worker !== NONE && id !== NONE && this.#resembles();
-      if (resembles === undefined) return 'needs-cells';
-      this.number += 1;
-      this.#at = row.next;
-      const slice = isBlank ? -1 : place(worker, id, resembles);
-      if (slice >= 0) rows.put(slice, this.number, this.#offset + row.begin, this.#offset + row.next);
+      this.#at = row.read(this.#at, end);
+      for (let at = 0; at < row.count; at += 1) {
+        this.number += 1;
+        const slice = place(row.workerOf(at), row.idOf(at), false);
+        if (slice >= 0) rows.put(slice, this.number, this.#offset + row.beginOf(at), this.#offset + row.nextOf(at));
+      }
+      if (row.stop === NOT_PLAIN) return 'not-plain';
+      const outcome = row.stop === ODD ? this.#odd(place, rows) : 'done';
+      if (outcome !== 'done') return outcome;
     }
+    return 'done';
+  }
+
+  /** A row in which something needs more than its bytes. */
+  #odd(place: Placing, rows: SliceRows): Outcome {
+    const row = this.#row;
+    const { isWhole } = row;
+    const { worker: workerCell, id: idCell } = this.#start.cells;
+    const worker = isWhole ? this.#hashOf(workerCell) : NONE;
+    const id = isWhole && idCell >= 0 ? this.#hashOf(idCell) : NONE;
+    if (worker === UNREAD || id === UNREAD) return 'needs-cells';
+    const isBlank = worker === NONE && this.#isBlank();
+    if (isBlank === undefined) return 'needs-cells';
+    if (!isWhole && !isBlank) return 'not-plain';
+    const resembles = worker !== NONE && id !== NONE && this.#resembles();
+    if (resembles === undefined) return 'needs-cells';
+    this.number += 1;
+    this.#at = row.next;
+    const slice = isBlank ? -1 : place(worker, id, resembles);
+    if (slice >= 0) rows.put(slice, this.number, this.#offset + row.begin, this.#offset + row.next);
     return 'done';
   }
 
   #hashOf(cell: number): number {
     const from = this.#row.from(cell);
-    const to = this.#row.ends[cell] ?? 0;
+    const to = this.#row.to(cell);
     if (from === to) return NONE;
     const first = this.#bytes[from] ?? 0;
     // What is not ASCII, blank at its beginning or protected is read as the adapter reads it.
-    const hash = first <= 0x20 || first === 0x27 || first === 0x3d ? NONE : hashOfAscii(this.#bytes, from, to);
+    const hash = first <= 0x20 || first === 0x27 || first === 0x3d ? NONE : this.#row.hashOf(cell);
     if (hash !== NONE) return hash;
     if (this.#cells === undefined) return UNREAD;
     const id = this.#idIn(cell, this.#cells);
@@ -156,7 +182,7 @@ export class PlainRows {
   }
 
   #idIn(cell: number, { idIn }: CellReader): string | undefined {
-    return idIn(this.#bytes.toString('utf8', this.#row.from(cell), this.#row.ends[cell]));
+    return idIn(this.#bytes.toString('utf8', this.#row.from(cell), this.#row.to(cell)));
   }
 
   #resembles(): boolean | undefined {

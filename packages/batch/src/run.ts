@@ -39,11 +39,11 @@ export const runLarge = async (run: LargeRun, threads: RunThreads): Promise<Larg
   const { folder, linesOfSlice, grouped } = run;
   const stamps = run.files.map(({ path }) => stampOf(path));
   const files = run.files.map((file) => ({ ...file, plain: plainStartOf(file, file.path) }));
-  const [{ result, spools }, sha256, { computed }] = await Promise.all([
+  const [{ result, spools }, sha256, { computed, opening }] = await Promise.all([
     threads.part({ files, settings: { folder, linesOfSlice, grouped } }, run.onRead),
     Promise.all(files.map(({ path }) => sha256Of(path))),
     // What is needed afterwards is loaded while the files are read.
-    import('./compute.ts'),
+    import('./compute.ts').then(({ computed, openingOf }) => ({ computed, opening: openingOf(run) })),
   ]);
   try {
     if (result === 'not-grouped') throw new NotGroupedError();
@@ -51,7 +51,7 @@ export const runLarge = async (run: LargeRun, threads: RunThreads): Promise<Larg
     if ('changed' in result) throw new ChangedFileError(result.changed);
     for (const [at, { name, path }] of files.entries())
       if (stampOf(path) !== stamps[at]) throw new ChangedFileError(name);
-    return await computed(run, result, sha256, threads);
+    return await computed(run, result, opening, sha256, threads);
   } finally {
     for (const spool of spools) rmSync(spool, { force: true });
   }

@@ -1,4 +1,5 @@
 import { ByteSink } from './byte-sink.ts';
+import type { Space } from './kernel/space.ts';
 
 /** Pieces of a file, each with the key by which they are ordered in the end. */
 export interface Segments {
@@ -22,9 +23,8 @@ export class SegmentWriter {
   #ended = 0;
   #rows = 0;
 
-  /** `room`: to be written into, as long as it suffices. */
-  constructor(room?: SharedArrayBuffer) {
-    this.#sink = new ByteSink(room);
+  constructor(space?: Space, size?: number) {
+    this.#sink = new ByteSink(space, size);
   }
 
   add(key: number, text: string, rows = 1): void {
@@ -65,39 +65,46 @@ export class SegmentWriter {
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 
-/** What results were written into: shared, since what is handed over for good makes every byte that follows take longer. */
-export interface Written {
-  readonly contributions: SharedArrayBuffer;
-  readonly balances: SharedArrayBuffer;
-}
+/** What the rows of a slice were written into, to be given back. */
+export const writtenIn = ({ contributions, balances }: Omit<SliceSegments, 'said'>): readonly Uint8Array[] => [
+  contributions.bytes,
+  balances.bytes,
+];
 
-const sharedIn = ({ bytes: { buffer } }: Segments): SharedArrayBuffer => {
-  if (buffer instanceof SharedArrayBuffer) return buffer;
-  throw new TypeError('results that were not written into a room');
-};
-
-export const writtenIn = ({ contributions, balances }: Readonly<Record<keyof Written, Segments>>): Written => ({
-  contributions: sharedIn(contributions),
-  balances: sharedIn(balances),
-});
+type SliceSegments = Readonly<Record<keyof SliceWriters, Segments>>;
 
 const SMALLEST = 64 * 1024;
 
-/** What slices write into, again and again: to get new memory takes as long as to write it full. */
-export class Room {
-  readonly #free: Written[] = [];
+/**
+ * What rows of slices are written into, again and again: to get new memory takes as long as to write it full. It is shared
+ * between threads, since what is handed over for good makes every access that follows take longer.
+ */
+export class ResultRooms {
+  readonly #space: Space;
+  /** Of the last slice. */
+  #sizes = { contributions: SMALLEST, balances: SMALLEST };
 
-  /** Is nobody's any more. */
-  give(written: Written): void {
-    this.#free.push(written);
+  constructor(space: Space) {
+    this.#space = space;
   }
 
   writers(): SliceWriters {
-    const free = this.#free.pop();
+    const { contributions, balances } = this.#sizes;
     return {
-      contributions: new SegmentWriter(free?.contributions ?? new SharedArrayBuffer(SMALLEST)),
-      balances: new SegmentWriter(free?.balances ?? new SharedArrayBuffer(SMALLEST)),
+      contributions: new SegmentWriter(this.#space, contributions),
+      balances: new SegmentWriter(this.#space, balances),
       said: new SegmentWriter(),
     };
+  }
+
+  /** The next slice will need as much as this one did. */
+  expect({ contributions, balances }: Omit<SliceSegments, 'said'>): void {
+    const sizeOf = ({ bytes }: Segments): number => Math.max(SMALLEST, bytes.length);
+    this.#sizes = { contributions: sizeOf(contributions), balances: sizeOf(balances) };
+  }
+
+  /** Are nobody's any more. */
+  give(written: readonly Uint8Array[]): void {
+    for (const room of written) this.#space.give(room);
   }
 }

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { type Written, writtenIn } from './segments.ts';
+import { writtenIn } from './segments.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
 import { threadOf } from './thread.ts';
 
@@ -15,15 +15,17 @@ export class SliceWorker {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
   /** What its results were written into, to be used again. */
-  readonly #room: Written[] = [];
+  readonly #room: Uint8Array[] = [];
+  #isReady = false;
   /** Why it ended, though nobody waited for it. */
   #ended: { readonly fault: unknown } | undefined;
 
-  /** `onReady`: has loaded all that slices need. */
-  constructor(onReady: () => void = () => {}) {
+  /** `onReady`: it has loaded all that slices need, or will never do so. */
+  constructor(onReady: () => void) {
     this.#worker = threadOf('slice-thread');
     this.#worker.on('message', (answer: Answer) => {
       if (answer === 'ready') {
+        this.#isReady = true;
         onReady();
         return;
       }
@@ -32,6 +34,7 @@ export class SliceWorker {
       else next?.resolve(answer.output);
     });
     const fail = (fault: unknown): void => {
+      if (this.#ended === undefined && !this.#isReady) onReady();
       this.#ended ??= { fault };
       for (const { reject } of this.#waiting.splice(0)) reject(fault);
     };
@@ -61,7 +64,7 @@ export class SliceWorker {
 
   /** Takes back what a slice was written into. */
   takeBack(output: SliceOutput): void {
-    this.#room.push(writtenIn(output));
+    this.#room.push(...writtenIn(output));
   }
 
   async end(): Promise<void> {

@@ -12,13 +12,14 @@ import {
 } from '@totalize/core';
 import { assemble, type ReadFile } from './assemble.ts';
 import { CourseSlices } from './course/course-slice.ts';
+import { Kernel } from './kernel/kernel.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
 import { jsonLine } from './lines.ts';
 import { ownRecords } from './own-records.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
-import { Room, type Segments, SegmentWriter, type Written, writtenIn } from './segments.ts';
+import { ResultRooms, type Segments, SegmentWriter, writtenIn } from './segments.ts';
 import { readExtents } from './spool.ts';
 
 /** What all slices of a run share. */
@@ -38,7 +39,7 @@ export interface SliceJob {
   /** Of each file. */
   readonly extents: readonly (readonly number[])[];
   /** What earlier slices wrote into, to be used again. */
-  readonly room?: readonly Written[];
+  readonly room?: readonly Uint8Array[];
 }
 
 export type Counted = Exception & { readonly count: number };
@@ -82,12 +83,14 @@ export class SliceComputer {
   readonly #contributions: LineWriter;
   readonly #balances: LineWriter;
   readonly #courses: CourseSlices | undefined;
-  readonly #room = new Room();
+  readonly #rooms: ResultRooms;
   readonly #pieces: Buffer[] = [];
 
   constructor(settings: SliceSettings, legislation: Legislation) {
     this.#settings = settings;
     this.#legislation = legislation;
+    const kernel = new Kernel();
+    this.#rooms = new ResultRooms(kernel.memory);
     this.#spools = settings.files.map(({ path }) => openSync(path, 'r'));
     this.#places = new Map(settings.files.map(({ list, name, number }) => [name, { list, file: number }]));
     this.#contributions = lineWriter('contributions', settings.columns);
@@ -97,7 +100,7 @@ export class SliceComputer {
           settings,
           legislation,
           { contributions: this.#contributions, balances: this.#balances },
-          this.#room,
+          { kernel, rooms: this.#rooms },
         )
       : undefined;
   }
@@ -107,7 +110,7 @@ export class SliceComputer {
   }
 
   compute(job: SliceJob): SliceOutput {
-    for (const written of job.room ?? []) this.#room.give(written);
+    this.#rooms.give(job.room ?? []);
     const pieces = this.#settings.files.map(({ crlf }, index) =>
       readExtents(this.#spools[index] ?? -1, job.extents[index] ?? [], crlf, (size) => this.#pieceOf(index, size)),
     );
@@ -118,7 +121,8 @@ export class SliceComputer {
     const others = rest === undefined ? undefined : this.#compute(job.slice, rest, foreign);
     if (others !== undefined && known.length === 0) return others;
     const output = this.#courses.write(job.slice, known, others);
-    if (others !== undefined) this.#room.give(writtenIn(others));
+    this.#rooms.expect(output);
+    if (others !== undefined) this.#rooms.give(writtenIn(others));
     return output;
   }
 
@@ -169,7 +173,7 @@ export class SliceComputer {
   }
 
   #calculate(slice: number, reading: BatchReading, told: SegmentWriter): SliceOutput {
-    const { contributions, balances, said } = this.#room.writers();
+    const { contributions, balances, said } = this.#rooms.writers();
     const keys = this.#workerKeys(reading);
     const { schemes } = this.#settings;
     const workers = calculateSlice(reading, this.#legislation, schemes === undefined ? {} : { schemes });

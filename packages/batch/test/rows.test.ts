@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareBytes, isSame } from '../src/course/compare-bytes.ts';
 import type { RowColumns } from '../src/course/row-columns.ts';
-import { Rows, type Table } from '../src/course/rows.ts';
+import { RowTable } from '../src/course/row-table.ts';
+import { Rows } from '../src/course/rows.ts';
 import { Shapes } from '../src/course/shapes.ts';
+import { Kernel } from '../src/kernel/kernel.ts';
 import { JSON_ROW, numberLine } from '../src/row-marks.ts';
 import { PlainReader, type ReadRow, type RowFile } from './plain-reader.ts';
 
@@ -27,13 +29,11 @@ const columnsOf = ({ count, differing }: RowFile): RowColumns => {
   };
 };
 
-const tableOf = (file: RowFile): Table => ({
-  list: 'payLines',
-  separator: file.separator,
-  crlf: file.crlf,
-  columns: columnsOf(file),
-  recent: [],
-});
+const rowsOf = (files: readonly RowFile[]): Rows => {
+  const kernel = new Kernel();
+  const tables = files.map((file) => new RowTable({ list: 'payLines', ...file }, columnsOf(file), kernel.memory));
+  return new Rows(tables, new Shapes(kernel.memory), kernel);
+};
 
 const readRows = (rows: Rows): ReadRow[] =>
   Array.from({ length: rows.count }, (_, row) => ({
@@ -156,11 +156,10 @@ test('rows of any order and file are what each is by itself, slice after slice',
   fc.assert(
     fc.property(run, ({ parts, slices }) => {
       const files = parts.map((part) => part.file);
-      const shapes = new Shapes();
-      const rows = new Rows(files.map(tableOf), shapes);
+      const rows = rowsOf(files);
       const reader = new PlainReader(files);
       for (const { pieces, forgets } of slices) {
-        if (forgets) shapes.clear();
+        if (forgets) rows.shapes.clear();
         if (forgets) reader.forget();
         const texts = parts.map((part, at) =>
           (pieces[at] ?? []).map((line) => lineText(part.file, part.models, line)).join(''),
@@ -179,7 +178,7 @@ test('rows of any order and file are what each is by itself, slice after slice',
 test('cells are compared as their bytes are', () => {
   fc.assert(
     fc.property(file, models, lines, (one, all, some) => {
-      const rows = new Rows([tableOf(one)], new Shapes());
+      const rows = rowsOf([one]);
       rows.read([Buffer.from(some.map((line) => lineText(one, all, line)).join(''))]);
       for (let row = 1; row < rows.count; row += 1) {
         for (const slot of one.differing.keys()) {
@@ -204,7 +203,7 @@ test('a slice may have more rows and bytes than those before it, or fewer', () =
     { separator: ',', crlf: false, count: 3, differing: [1] },
     { separator: ';', crlf: true, count: 4, differing: [3, 0, 1] },
   ];
-  const rows = new Rows(files.map(tableOf), new Shapes());
+  const rows = rowsOf(files);
   const reader = new PlainReader(files);
   for (const length of [10, 2100, 3, 1100, 0, 1]) {
     const numbers = Array.from({ length }, (_, number) => number);

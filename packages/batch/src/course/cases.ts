@@ -6,7 +6,8 @@ import type { CaseKey } from './case-key.ts';
 import { hundredthsIn, isPlainId } from './cell.ts';
 import { addOrder } from './id-order.ts';
 import type { RowColumns } from './row-columns.ts';
-import type { Rows, Table } from './rows.ts';
+import type { RowTable } from './row-table.ts';
+import type { Rows } from './rows.ts';
 import type { IdList } from './stand-in.ts';
 import { hasPlainDays, isPlainWorker } from './worker-cells.ts';
 import { WorkerId } from './worker-id.ts';
@@ -93,7 +94,7 @@ export class Cases {
     }
   }
 
-  #ownerOf(row: number, { columns }: Table, from: number, to: number): Case | undefined {
+  #ownerOf(row: number, { columns }: RowTable, from: number, to: number): Case | undefined {
     const rows = this.#rows;
     if (from >= 0 && isPlainId(rows.bytes, from, to))
       return this.#caseOf(hashOfAscii(rows.bytes, from, to), new WorkerId(rows, from, to));
@@ -112,7 +113,7 @@ export class Cases {
     return found.workerId.isSame(id) ? found : undefined;
   }
 
-  #add(owner: Case, row: number, { list, columns }: Table): void {
+  #add(owner: Case, row: number, { list, columns }: RowTable): void {
     const rows = this.#rows;
     const shape = rows.shapeOf[row] ?? -1;
     if (!isCaseList(list) || shape < 0) {

@@ -9,7 +9,7 @@ const isAlphanumeric = (byte: number): boolean =>
   (byte >= ZERO && byte <= NINE) || (byte >= LOWER_A && byte <= LOWER_Z) || (byte >= UPPER_A && byte <= UPPER_Z);
 
 /** 1: a letter, a digit, or what may stand between them in a cell that is written as it stands. */
-export const isPlainByte: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+const isPlainByte: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
   isAlphanumeric(byte) || byte === HYPHEN || byte === UNDERSCORE || byte === POINT ? 1 : 0,
 );
 

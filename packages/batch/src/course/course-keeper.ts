@@ -7,6 +7,7 @@ import {
   longestLineId,
 } from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
+import { Rooms, type Space } from '../kernel/space.ts';
 import type { SlicedFile } from '../partition.ts';
 import { TableRecords } from '../read-table.ts';
 import type { NumberedRow } from '../row-text.ts';
@@ -44,18 +45,22 @@ const nothingAsked: Asked = { attributes: [], ages: [], coverage: { days: [], sc
 
 /** The courses of the workers seen so far, for all whose records are the same. */
 export class CourseKeeper {
-  readonly shapes: Shapes = new Shapes();
+  readonly shapes: Shapes;
   readonly #settings: CourseSettings;
   readonly #legislation: Legislation;
   readonly #writers: Writers;
+  /** What is written of courses, from which the kernel reads it. */
+  readonly #rooms: Rooms;
   readonly #tables: readonly TableRecords[];
   #key = new CaseKey();
   #rows = 0;
 
-  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers) {
+  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers, space: Space) {
     this.#settings = settings;
     this.#legislation = legislation;
     this.#writers = writers;
+    this.#rooms = new Rooms(space);
+    this.shapes = new Shapes(space);
     this.#tables = settings.files.map((file) => new TableRecords(file));
   }
 
@@ -63,6 +68,7 @@ export class CourseKeeper {
   beginSlice(): CaseKey {
     if (this.shapes.size > MOST_SHAPES || this.#key.keys > MOST_KEYS || this.#rows > MOST_ROWS) {
       this.shapes.clear();
+      this.#rooms.clear();
       this.#key = new CaseKey();
       this.#rows = 0;
     }
@@ -97,7 +103,7 @@ export class CourseKeeper {
     if (!isSafelyNamed(reading)) return { kept: undefined, asked: nothingAsked };
     const { schemes } = this.#settings;
     const { course, asked } = courseOf(reading, this.#legislation, schemes === undefined ? {} : { schemes });
-    return { kept: course === undefined ? undefined : keptCourse(course, this.#writers), asked };
+    return { kept: course === undefined ? undefined : keptCourse(course, this.#writers, this.#rooms), asked };
   }
 
   /** `undefined`: something is to be said of the records. */

@@ -10,9 +10,11 @@ import {
 } from '@totalize/core';
 import { assemble } from '../assemble.ts';
 import { ByteSink } from '../byte-sink.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { floatsIn } from '../kernel/space.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
-import { beginning, type Cursor, type Room, SegmentWriter, type Segments } from '../segments.ts';
+import { beginning, type Cursor, type ResultRooms, SegmentWriter, type Segments } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
 import { type Case, Cases, NOBODY } from './cases.ts';
 import { CourseGroup } from './course-group.ts';
@@ -20,7 +22,8 @@ import { CourseKeeper } from './course-keeper.ts';
 import { CourseWriter } from './course-writer.ts';
 import type { KeptCourse, Writers } from './kept-course.ts';
 import { rowColumnsOf } from './row-columns.ts';
-import { Rows, tableOf } from './rows.ts';
+import { RowTable } from './row-table.ts';
+import { Rows } from './rows.ts';
 
 /** A worker whose course is known. */
 interface Known {
@@ -38,6 +41,12 @@ export interface PartedSlice {
   readonly rest: readonly Buffer[] | undefined;
 }
 
+/** Where slices are computed, and their results written. */
+interface Place {
+  readonly kernel: Kernel;
+  readonly rooms: ResultRooms;
+}
+
 const nothing = (): Segments => new SegmentWriter().segments();
 
 /** Computes the workers of slices whose records are the same as those of others but for ids and gross pay. */
@@ -47,21 +56,24 @@ export class CourseSlices {
   readonly #keeper: CourseKeeper;
   readonly #rows: Rows;
   readonly #writer: CourseWriter;
-  readonly #sheet = new Sheet();
+  readonly #sheet: Sheet;
   /** Whom a decision names, also one that was refused. */
   readonly #named: ReadonlySet<string | undefined>;
-  readonly #room: Room;
+  readonly #rooms: ResultRooms;
 
-  constructor(settings: SliceSettings, legislation: Legislation, writers: Writers, room: Room) {
-    this.#room = room;
+  constructor(settings: SliceSettings, legislation: Legislation, writers: Writers, place: Place) {
+    const { kernel, rooms } = place;
+    const { memory } = kernel;
+    this.#rooms = rooms;
+    this.#sheet = new Sheet((figures) => floatsIn(memory, figures));
     this.#files = settings.files;
     this.#law = compileLaw(legislation);
     const { reading: shared } = assemble(settings.shared, settings.asOf);
-    this.#keeper = new CourseKeeper({ ...settings, shared }, legislation, writers);
+    this.#keeper = new CourseKeeper({ ...settings, shared }, legislation, writers, memory);
     const isAttribute = (name: string): boolean => this.#law.attributes.has(name);
-    const tables = settings.files.map((file) => tableOf(file, rowColumnsOf(file, isAttribute)));
-    this.#rows = new Rows(tables, this.#keeper.shapes);
-    this.#writer = new CourseWriter(this.#rows);
+    const tables = settings.files.map((file) => new RowTable(file, rowColumnsOf(file, isAttribute), memory));
+    this.#rows = new Rows(tables, this.#keeper.shapes, kernel);
+    this.#writer = new CourseWriter(this.#rows, kernel);
     const decided = shared.batch.overrides?.map(({ workerId }) => workerId) ?? [];
     this.#named = new Set([...decided, ...shared.tainted.workers.keys()]);
   }
@@ -120,7 +132,7 @@ export class CourseSlices {
   /** Writes what the courses come to, in order with what the others came to. */
   write(slice: number, known: readonly Known[], others: SliceOutput | undefined): SliceOutput {
     const { cells } = this.#sheet;
-    const writers = this.#room.writers();
+    const writers = this.#rooms.writers();
     const merge = (['contributions', 'balances', 'said'] as const).map((name) =>
       mergerOf(writers[name], others?.[name]),
     );

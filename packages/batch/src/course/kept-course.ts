@@ -1,8 +1,9 @@
 import { csvCell, type LineWriter } from '@totalize/adapter-csv';
 import { type Course, type CourseBalance, type CourseRow, type Exception, minorDigitsOf } from '@totalize/core';
-import { type Literal, literalOf } from '../literal.ts';
+import type { Space } from '../kernel/space.ts';
 import { jsonLine } from '../lines.ts';
-import { type Program, ProgramMaker } from './program.ts';
+import { MOST_DIGITS, type Program, ProgramMaker } from './program.ts';
+import { TextList } from './text-list.ts';
 import { figureStandIn, holdsStandIn, type Parted, partedAtStandIns } from './stand-in.ts';
 
 /** A course with all that is needed to write what comes of it. */
@@ -15,9 +16,10 @@ export interface KeptCourse {
   readonly said: readonly { readonly exception: Exception; readonly text: Parted }[];
   /** Rows that count alike in totals. */
   readonly alike: readonly (readonly CourseRow[])[];
-  /** The texts of the course's rates. */
-  readonly rates: Literal[];
-  longestRate: number;
+  /** What marks stand for: the statuses, and the course's rates. */
+  readonly texts: TextList;
+  /** Of the rates, those among the texts. */
+  rates: number;
 }
 
 export interface Writers {
@@ -48,25 +50,29 @@ const balanceText = ({ printed }: CourseBalance, { balances }: Writers): string 
     ...(printed.unrounded === undefined ? {} : { unrounded: figureStandIn('unrounded') }),
   });
 
-const rowsProgram = (rows: readonly CourseRow[], writers: Writers): Program => {
+const rowsProgram = (rows: readonly CourseRow[], writers: Writers, space: Space): Program => {
   const maker = new ProgramMaker();
   for (const row of rows) {
     const { columns, printed } = row;
     const digits = minorDigitsOf(printed.currency);
     maker.add(rowText(row, writers), { columns, last: () => columns.mark, digits, exactDigits: 0 });
   }
-  return maker.made();
+  return maker.made(space);
 };
 
-const balancesProgram = (balances: readonly CourseBalance[], writers: Writers): Program => {
+/** Digits behind the point of what is not rounded. */
+const unroundedDigits = ({ scheme, columns }: CourseBalance): number =>
+  minorDigitsOf(scheme.country.law.currency) + columns.account.scale;
+
+const balancesProgram = (balances: readonly CourseBalance[], writers: Writers, space: Space): Program => {
   const maker = new ProgramMaker();
   for (const balance of balances) {
     const { columns, scheme } = balance;
     const digits = minorDigitsOf(scheme.country.law.currency);
-    const exactDigits = digits + columns.account.scale;
+    const exactDigits = unroundedDigits(balance);
     maker.add(balanceText(balance, writers), { columns, last: () => columns.exact, digits, exactDigits });
   }
-  return maker.made();
+  return maker.made(space);
 };
 
 const alikeOf = (rows: readonly CourseRow[]): readonly (readonly CourseRow[])[] => {
@@ -75,29 +81,29 @@ const alikeOf = (rows: readonly CourseRow[]): readonly (readonly CourseRow[])[] 
   return [...Map.groupBy(rows, keyOf).values()];
 };
 
-/** Prepares a course for being written; `undefined` where what is counted of it speaks of one worker. */
-export const keptCourse = (course: Course, writers: Writers): KeptCourse | undefined => {
+/**
+ * Prepares a course for being written, from what is put into a space; `undefined` where what is counted of it speaks of one
+ * worker.
+ */
+export const keptCourse = (course: Course, writers: Writers, space: Space): KeptCourse | undefined => {
   const { rows, balances, notes } = course;
   if ([...notes.counts].some(([name, exception]) => holdsStandIn(name + JSON.stringify(exception)))) return undefined;
+  if (balances.some((balance) => unroundedDigits(balance) > MOST_DIGITS)) return undefined;
   return {
     course,
     digits: minorDigitsOf(course.currency),
-    rows: rowsProgram(rows, writers),
-    balances: balancesProgram(balances, writers),
+    rows: rowsProgram(rows, writers, space),
+    balances: balancesProgram(balances, writers, space),
     alike: alikeOf(rows),
     said: notes.said.map((exception) => ({ exception, text: partedAtStandIns(jsonLine(exception)) })),
-    rates: [],
-    longestRate: 0,
+    texts: new TextList(space, ['due', 'capped'].map(csvCell)),
+    rates: 0,
   };
 };
 
 /** Makes ready for writing what has been charged last: finds the columns of figures, and rates that came up. */
 export const prepare = (kept: KeptCourse): void => {
-  const { rates, course } = kept;
-  for (let number = rates.length; number < course.rates.length; number += 1) {
-    const rate = literalOf(csvCell(course.rates[number] ?? ''));
-    rates.push(rate);
-    kept.longestRate = Math.max(kept.longestRate, rate.length);
-  }
+  const { texts, course } = kept;
+  for (; kept.rates < course.rates.length; kept.rates += 1) texts.add(csvCell(course.rates[kept.rates] ?? ''));
   for (const { columns, code } of [kept.rows, kept.balances]) for (const { at, column } of columns) code[at] = column();
 };

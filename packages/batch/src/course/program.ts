@@ -1,23 +1,13 @@
-import { BLOCK } from '../blocks.ts';
-import { viewOf } from '../byte-sink.ts';
-import { MOST_BYTES } from '../decimal-bytes.ts';
+import { END, END_OF_HEAD, FIGURE, HEAD, ID, PART, PLACE, RATE, STATUS, UNROUNDED } from '../kernel/parts.ts';
+import type { Space } from '../kernel/space.ts';
+import { BEYOND } from '../kernel/kernel.ts';
 import { LONGEST_ID } from './cell.ts';
 import { type Hole, type IdList, partedAtStandIns } from './stand-in.ts';
 
-/* What a part of a program writes behind its literal. */
-
-export const NOTHING = 0;
-/** A figure, and the byte behind it. */
-export const FIGURE = 1;
-/** The head of the row: where it is that of the row before, the parts that write it are skipped. */
-export const HEAD = 2;
-/** Nothing; the head ends here. */
-export const END_OF_HEAD = 3;
-const ID = 4;
-export const STATUS = 5;
-export const RATE = 6;
-/** A figure without zeros at the end. */
-export const UNROUNDED = 7;
+/** Bytes that a figure takes at most: digits of a safe integer or behind the point, a sign, a point and a zero before it. */
+const LONGEST_FIGURE = 32;
+/** Digits behind the point that a figure can be written with. */
+export const MOST_DIGITS = 19;
 
 export type ProgramId =
   | { readonly kind: 'worker' }
@@ -26,25 +16,9 @@ export type ProgramId =
 /** Where a column of figures begins on the sheet, asked when all of them are charged. */
 type ColumnOf = () => number;
 
-/* The numbers that a part of a program is, by their places. */
-
-export const KIND = 0;
-/** Where its literal begins, and its length. */
-export const BEGIN = 1;
-export const LENGTH = 2;
-/** Of a figure, where that of the first worker stands; of a head its number, of an id that among all. */
-export const PLACE = 3;
-/** Of a figure the digits behind the point, of a head the part that ends it. */
-export const DIGITS = 4;
-/** The byte behind a figure; 0: none. */
-export const BEHIND = 5;
-export const PART = 8;
-
 /** How rows of a course are written: part by part a literal, and what is not the same for all. */
 export interface Program {
   readonly code: Int32Array;
-  /** All literals, each in whole blocks. */
-  readonly literals: DataView;
   /** Where places of figures stand in the code. */
   readonly columns: readonly { readonly at: number; readonly column: ColumnOf }[];
   readonly ids: readonly ProgramId[];
@@ -144,26 +118,28 @@ export class ProgramMaker {
     }
   }
 
-  made(): Program {
-    const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: NOTHING }];
+  /** `space`: that the kernel reads the program from. */
+  made(space: Space): Program {
+    const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: END }];
     const texts = parts.map(({ literal }) => Buffer.from(literal));
-    const code = new Int32Array(parts.length * PART);
-    let length = 0;
+    const length = parts.length * PART;
+    const size = length * Int32Array.BYTES_PER_ELEMENT;
+    const most = sum(texts.map((text) => text.length));
+    const room = space.take(size + most + BEYOND);
+    const code = new Int32Array(room.buffer, room.byteOffset, length);
+    let end = size;
     for (const [at, { kind, number = 0, digits = 0, behind = 0 }] of parts.entries()) {
-      const bytes = texts[at]?.length ?? 0;
-      code.set([kind, length, bytes, number, digits, behind], at * PART);
-      length += Math.ceil(bytes / BLOCK) * BLOCK;
+      const bytes = texts[at]?.copy(room, end) ?? 0;
+      code.set([kind, room.byteOffset + end, bytes, number, digits, behind], at * PART);
+      end += bytes;
     }
-    const literals = Buffer.alloc(length);
-    for (const [at, text] of texts.entries()) text.copy(literals, code[at * PART + BEGIN]);
     const ids = [...this.#ids.keys()];
     return {
       code,
-      literals: viewOf(literals),
       columns: parts.flatMap(({ column }, at) => (column === undefined ? [] : { at: at * PART + PLACE, column })),
       ids: ids.map((id): ProgramId => JSON.parse(id)),
       rates: parts.filter(({ kind }) => kind === RATE).length,
-      most: sum(texts.map((text) => text.length)) + parts.length * (Math.max(MOST_BYTES, LONGEST_ID) + 1),
+      most: most + parts.length * (Math.max(LONGEST_FIGURE, LONGEST_ID) + 1),
     };
   }
 }

@@ -1,88 +1,96 @@
-import type { BatchList } from '@totalize/core';
-import { BLOCK } from '../blocks.ts';
-import { viewOf } from '../byte-sink.ts';
-import type { SlicedFile } from '../partition.ts';
+import { BEYOND, type Kernel } from '../kernel/kernel.ts';
+import {
+  COLUMNS,
+  COUNT,
+  ENDS,
+  MOST,
+  NUMBER,
+  NUMBERS,
+  ORIGIN,
+  SHAPES,
+  SPANS,
+  STARTS,
+  STRIDE,
+} from '../kernel/row-table.ts';
+import { floatsIn, integersIn, type Space, viewOf } from '../kernel/space.ts';
+import { JSON_ROW } from '../row-marks.ts';
 import { readRowText } from '../row-text.ts';
-import { isPlainByte } from './cell.ts';
-import type { RowColumns } from './row-columns.ts';
-import type { Shape, Shapes } from './shapes.ts';
+import type { RowTable } from './row-table.ts';
+import type { Shapes } from './shapes.ts';
 import { Texts } from './texts.ts';
 
-const [LINE_FEED, RETURN, NUMBER, JSON_ROW, ZERO] = [10, 13, 1, 2, 48];
-const WORD = Int32Array.BYTES_PER_ELEMENT;
+const LINE_FEED = 10;
 const NOWHERE = -1;
-
-/** How the rows of one file are read. */
-export interface Table {
-  readonly list: BatchList;
-  readonly separator: string;
-  readonly crlf: boolean;
-  readonly columns: RowColumns;
-  /** Shapes that its rows had lately. */
-  recent: readonly Shape[];
-}
-
-/** So many shapes are tried before one is looked up. */
-const RECENT = 12;
-
-export const tableOf = ({ list, separator, crlf }: Omit<SlicedFile, 'extents'>, columns: RowColumns): Table => ({
-  list,
-  separator,
-  crlf,
-  columns,
-  recent: [],
-});
-
-const grown = <T extends Int32Array | Float64Array | Uint16Array>(from: T, to: T): T => {
-  to.set(from);
-  return to;
-};
+const FEW_ROWS = 1024;
 
 /** What the rows of a slice are, found in their bytes alone; those of all its files have numbers one after the other. */
 export class Rows {
-  readonly tables: readonly Table[];
+  readonly tables: readonly RowTable[];
   readonly shapes: Shapes;
-  bytes: Buffer = Buffer.alloc(0);
-  view: DataView = viewOf(this.bytes);
-  count = 0;
-  starts: Int32Array = new Int32Array(1024);
-  /** Behind the line feed. */
-  ends: Int32Array = new Int32Array(1024);
-  numbers: Float64Array = new Float64Array(1024);
-  /** The table of each row. */
-  files: Uint16Array = new Uint16Array(1024);
-  /** The number of each row's shape; -1: a row as JSON, or with another number of cells than the header. */
-  shapeOf: Int32Array = new Int32Array(1024);
-  /** Begin and end of each cell that may differ, row after row; -1 where it is missing. */
-  #spans: Int32Array;
+  readonly #kernel: Kernel;
+  readonly #space: Space;
+  /** What the kernel is told of these columns, and tells of its progress. */
+  readonly #columns: Int32Array;
   readonly #stride: number;
   readonly #texts = new Texts();
+  bytes: Buffer;
+  view: DataView;
+  starts: Int32Array;
+  /** Behind the line feed. */
+  ends: Int32Array;
+  numbers: Float64Array;
+  /** The number of each row's shape; -1: a row as JSON, or with another number of cells than the header. */
+  shapeOf: Int32Array;
+  /** Begin and end of each cell that may differ, row after row; -1 where it is missing. */
+  #spans: Int32Array;
+  /** The table of each row. */
+  files: Uint16Array = new Uint16Array(FEW_ROWS);
   /** The first row of each table. */
   readonly #firsts: number[] = [];
   #end = 0;
 
-  constructor(tables: readonly Table[], shapes: Shapes) {
+  constructor(tables: readonly RowTable[], shapes: Shapes, kernel: Kernel) {
+    const space = kernel.memory;
     this.tables = tables;
     this.shapes = shapes;
+    this.#kernel = kernel;
+    this.#space = space;
     this.#stride = Math.max(...tables.map(({ columns }) => columns.differing)) * 2;
-    this.#spans = new Int32Array(1024 * this.#stride);
+    this.bytes = space.take(BEYOND);
+    this.view = viewOf(this.bytes);
+    this.starts = integersIn(space, FEW_ROWS);
+    this.ends = integersIn(space, FEW_ROWS);
+    this.numbers = floatsIn(space, FEW_ROWS);
+    this.shapeOf = integersIn(space, FEW_ROWS);
+    this.#spans = integersIn(space, FEW_ROWS * this.#stride);
+    this.#columns = integersIn(space, COLUMNS);
+    this.#tellColumns(FEW_ROWS);
+  }
+
+  get count(): number {
+    return this.#columns[COUNT] ?? 0;
   }
 
   /** Reads the rows of a slice in the place of those before; `pieces` of each file, as `readExtents` gives them. */
   read(pieces: readonly Buffer[]): void {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (this.bytes.length < length + BLOCK) {
-      this.bytes = Buffer.allocUnsafeSlow((length + BLOCK) * 2);
+    if (this.bytes.length < length + BEYOND) {
+      this.#space.give(this.bytes);
+      this.bytes = this.#space.take((length + BEYOND) * 2);
       this.view = viewOf(this.bytes);
+      this.#columns[ORIGIN] = this.bytes.byteOffset;
     }
-    this.count = 0;
+    this.#columns[COUNT] = 0;
     this.#end = 0;
-    if (this.shapes.size === 0) for (const table of this.tables) table.recent = [];
-    for (const file of this.tables.keys()) {
+    if (this.shapes.size === 0) for (const table of this.tables) table.forget();
+    for (const [file, table] of this.tables.entries()) {
       const from = this.#end;
-      this.#firsts[file] = this.count;
+      const first = this.count;
+      this.#firsts[file] = first;
       this.#end += pieces[file]?.copy(this.bytes, from) ?? 0;
-      this.#walk(file, from);
+      table.begin();
+      this.#walk(file, table, from);
+      this.files.fill(file, first, this.count);
     }
   }
 
@@ -95,7 +103,7 @@ export class Rows {
     return this.#firsts[file + 1] ?? this.count;
   }
 
-  tableOf(row: number): Table {
+  tableOf(row: number): RowTable {
     const table = this.tables[this.files[row] ?? 0];
     if (table === undefined) throw new RangeError('a row of no table');
     return table;
@@ -128,82 +136,56 @@ export class Rows {
 
   #grow(): void {
     const size = this.starts.length * 2;
-    this.starts = grown(this.starts, new Int32Array(size));
-    this.ends = grown(this.ends, new Int32Array(size));
-    this.numbers = grown(this.numbers, new Float64Array(size));
-    this.files = grown(this.files, new Uint16Array(size));
-    this.shapeOf = grown(this.shapeOf, new Int32Array(size));
-    this.#spans = grown(this.#spans, new Int32Array(size * this.#stride));
+    const space = this.#space;
+    this.starts = grown(this.starts, integersIn(space, size), space);
+    this.ends = grown(this.ends, integersIn(space, size), space);
+    this.numbers = grown(this.numbers, floatsIn(space, size), space);
+    this.shapeOf = grown(this.shapeOf, integersIn(space, size), space);
+    this.#spans = grown(this.#spans, integersIn(space, size * this.#stride), space);
+    const files = new Uint16Array(size);
+    files.set(this.files);
+    this.files = files;
+    this.#tellColumns(size);
   }
 
-  #walk(file: number, from: number): void {
-    const { bytes } = this;
-    const table = this.tables[file];
-    if (table === undefined) return;
-    let number = 0;
-    let shape: Shape | undefined;
-    for (let at = from; at < this.#end; ) {
-      if (bytes[at] === NUMBER) {
-        number = 0;
-        for (at += 1; bytes[at] !== LINE_FEED; at += 1) number = number * 10 + (bytes[at] ?? 0) - ZERO;
-        at += 1;
-        continue;
-      }
+  #tellColumns(most: number): void {
+    const columns = this.#columns;
+    columns[MOST] = most;
+    columns[ORIGIN] = this.bytes.byteOffset;
+    columns[STARTS] = this.starts.byteOffset;
+    columns[ENDS] = this.ends.byteOffset;
+    columns[NUMBERS] = this.numbers.byteOffset;
+    columns[SHAPES] = this.shapeOf.byteOffset;
+    columns[SPANS] = this.#spans.byteOffset;
+    columns[STRIDE] = this.#stride;
+  }
+
+  #walk(file: number, table: RowTable, from: number): void {
+    const { does } = this.#kernel;
+    this.#columns[NUMBER] = 0;
+    for (let at = from; ; ) {
+      const origin = this.bytes.byteOffset;
+      at = does.readShapedRows(table.address, this.#columns.byteOffset, origin + at, origin + this.#end) - origin;
+      if (at === this.#end) return;
       if (this.count === this.starts.length) this.#grow();
-      const { count } = this;
-      this.files[count] = file;
-      // Rows come in the same order again and again: month by month, or worker by worker.
-      let found = shape?.next;
-      let end = found === undefined ? -1 : this.#expect(found, table, at);
-      for (let recent = 0; end < 0 && recent < table.recent.length; recent += 1) {
-        found = table.recent[recent];
-        if (found !== undefined) end = this.#expect(found, table, at);
-      }
-      if (end < 0) {
-        end = bytes[at] === JSON_ROW ? this.#skip(at, table) : this.#row(at, table);
-        found = this.shapeOf[count] === -1 ? undefined : this.shapes.of(file, this, count);
-        if (found !== undefined) table.recent = [found, ...table.recent.slice(0, RECENT - 1)];
-      }
-      if (shape !== undefined) shape.next = found;
-      shape = found;
-      this.starts[count] = at;
-      this.ends[count] = end;
-      this.numbers[count] = number;
-      this.shapeOf[count] = shape?.number ?? -1;
-      this.count += 1;
-      at = end;
-      number += 1;
+      else at = this.#unexpected(file, table, at);
     }
   }
 
-  /** Reads a row of a shape that is expected; -1: it is none of it. */
-  #expect(
-    { text, view: own, cuts }: Shape,
-    { columns: { differing, holes, ignored }, crlf, separator }: Table,
-    from: number,
-  ): number {
-    const { bytes, view } = this;
-    const mark = separator.charCodeAt(0);
-    const spans = this.#spans;
-    const place = this.count * this.#stride;
-    let at = from;
-    let read = 0;
-    for (let hole = 0; ; hole += 1) {
-      const cut = cuts[hole] ?? 0;
-      if (at + cut - read > this.#end) return -1;
-      for (; read + WORD <= cut; read += WORD, at += WORD)
-        if (own.getInt32(read, true) !== view.getInt32(at, true)) return -1;
-      for (; read < cut; read += 1, at += 1) if (text[read] !== bytes[at]) return -1;
-      if (hole === differing) break;
-      const slot = holes[hole] ?? 0;
-      spans[place + slot * 2] = at;
-      while (isPlainByte[bytes[at] ?? 0] === 1) at += 1;
-      if (ignored[slot] === 1) while (bytes[at] !== mark && (bytes[at] ?? 0) >= 0x20) at += 1;
-      spans[place + slot * 2 + 1] = at;
-    }
-    if (crlf && bytes[at] !== RETURN) return -1;
-    if (crlf) at += 1;
-    return bytes[at] === LINE_FEED ? at + 1 : -1;
+  /** Reads a row that has no shape which could be expected; says where it ends. */
+  #unexpected(file: number, table: RowTable, at: number): number {
+    const { count } = this;
+    const number = this.#columns[NUMBER] ?? 0;
+    this.files[count] = file;
+    const before = count === this.first(file) ? undefined : this.shapes.at(this.shapeOf[count - 1] ?? -1);
+    const end = this.bytes[at] === JSON_ROW.charCodeAt(0) ? this.#skip(at, table) : this.#row(at, table);
+    const shape = this.shapeOf[count] === -1 ? undefined : this.shapes.of(file, this, count);
+    table.had(shape, before);
+    this.numbers[count] = number;
+    this.shapeOf[count] = shape?.number ?? -1;
+    this.#columns[COUNT] = count + 1;
+    this.#columns[NUMBER] = number + 1;
+    return end;
   }
 
   #begin(differing: number): number {
@@ -213,14 +195,13 @@ export class Rows {
   }
 
   /** A row that only who reads its text can tell anything of. */
-  #skip(from: number, { columns }: Table): number {
-    this.shapeOf[this.count] = -1;
+  #skip(from: number, { columns }: RowTable): number {
     this.#begin(columns.differing);
-    return this.bytes.indexOf(LINE_FEED, from) + 1;
+    return this.#ended(from, this.bytes.indexOf(LINE_FEED, from) + 1, -1);
   }
 
-  #row(from: number, { columns, separator, crlf }: Table): number {
-    const { bytes, count } = this;
+  #row(from: number, { columns, separator, crlf }: RowTable): number {
+    const { bytes } = this;
     const { slots, count: cells } = columns;
     const spans = this.#spans;
     const place = this.#begin(columns.differing);
@@ -240,9 +221,19 @@ export class Rows {
       begin = at + 1;
       if (byte === LINE_FEED) break;
     }
-    this.starts[count] = from;
-    this.ends[count] = at + 1;
-    this.shapeOf[count] = column === cells ? 0 : -1;
-    return at + 1;
+    return this.#ended(from, at + 1, column === cells ? 0 : -1);
+  }
+
+  #ended(from: number, end: number, shape: number): number {
+    this.starts[this.count] = from;
+    this.ends[this.count] = end;
+    this.shapeOf[this.count] = shape;
+    return end;
   }
 }
+
+const grown = <T extends Int32Array | Float64Array>(from: T, to: T, space: Space): T => {
+  to.set(from);
+  space.give(new Uint8Array(from.buffer, from.byteOffset, from.byteLength));
+  return to;
+};

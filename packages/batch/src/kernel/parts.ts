@@ -1,0 +1,33 @@
+/** What the parts of a program are, for who puts programs together and for the kernel, which writes rows by them. */
+
+/* What a part writes behind its literal. */
+
+/** Nothing; the program ends here. */
+export const END = 0;
+/** A figure, and the byte behind it. */
+export const FIGURE = 1;
+/** The head of the row: where it is that of the row before, the parts that write it are skipped. */
+export const HEAD = 2;
+/** Nothing; the head ends here. */
+export const END_OF_HEAD = 3;
+export const ID = 4;
+/** One of two texts, by the lowest bit of a mark. */
+export const STATUS = 5;
+/** A text by the rest of a mark. */
+export const RATE = 6;
+/** A figure without zeros at the end. */
+export const UNROUNDED = 7;
+
+/* The numbers that a part is, by their places. */
+
+export const KIND = 0;
+/** The address of its literal, and how many bytes it has. */
+export const LITERAL = 1;
+export const LENGTH = 2;
+/** Of a figure or a mark, where the column begins among the figures; of a head its number, of an id that among all. */
+export const PLACE = 3;
+/** Of a figure the digits behind the point, of a head the part that ends it. */
+export const DIGITS = 4;
+/** The byte behind a figure; 0: none. */
+export const BEHIND = 5;
+export const PART = 8;
