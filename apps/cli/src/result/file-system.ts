@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 
@@ -22,6 +23,16 @@ export const attempt = <T>(folder: string, act: () => T): T => {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
     throw usageError(`Nothing was written to ${plain(folder)}: ${failures[code] ?? `the file system says ${code}`}.`);
+  }
+};
+
+/** The same while others go on. */
+export const syncMeanwhile = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 };
 

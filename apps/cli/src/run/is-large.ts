@@ -1,32 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isPaymentProfile } from '@totalize/adapter-kit';
-import type { BatchList } from '@totalize/core';
-import { displayNames, InputBytes } from '../input/bytes.ts';
 import { recognise } from '../input/recognise.ts';
+import { type Listed, listedIn, shared } from './listed.ts';
 import type { Plan, RunOptions } from './plan.ts';
-
-/** Lists of which every slice needs everything; the rows of the others go with their worker. */
-export const shared: ReadonlySet<BatchList> = new Set(['employers', 'exchangeRates', 'overrides']);
+import { sizeOfPay } from './slicing.ts';
 
 /** Bytes of pay files, beyond which slices take less time though threads have to be started. */
 const LARGE = 512 * 1024;
 const BEGINNING = 64 * 1024;
-
-/** A file of the run. */
-export interface Listed {
-  readonly list: BatchList;
-  readonly path: string;
-  readonly name: string;
-  readonly number: number;
-}
-
-/** The files of a run, numbered. */
-export const listedIn = ({ paths }: Plan): Listed[] => {
-  const all = [...paths.lists].flatMap(([list, files]) => files.map((path) => ({ list, path })));
-  const accepted = paths.accepted === undefined ? [] : [paths.accepted];
-  const names = displayNames([...all.map(({ path }) => path), ...accepted]);
-  return all.map(({ list, path }, number) => ({ list, path, name: names.get(path) ?? path, number }));
-};
 
 const beginningOf = (path: string): Uint8Array => {
   const file = openSync(path, 'r');
@@ -51,16 +32,18 @@ const isPlainTable = async ({ list, path }: Listed, { paths, mapping }: Plan): P
   }
 };
 
-/** Whether a run is worth being cut into slices, and can be. */
-export const isLarge = async (plan: Plan, options: RunOptions): Promise<boolean> => {
+/** Whether all rows of single workers can be told apart by worker. */
+export const arePlainTables = async (plan: Plan): Promise<boolean> => {
+  for (const file of listedIn(plan)) if (!shared.has(file.list) && !(await isPlainTable(file, plan))) return false;
+  return true;
+};
+
+/** Whether a run is worth being cut into slices, if its files are of the kind that can be. */
+export const isLarge = (plan: Plan, options: RunOptions): boolean => {
   if (plan.pseudonymise) return false;
   const files = listedIn(plan);
   if (plan.paths.batch !== undefined || options.ledger !== undefined || plan.write.length > 0) return false;
   const paths = files.map(({ path }) => path);
   if (paths.includes('-') || plan.paths.accepted === '-' || new Set(paths).size < paths.length) return false;
-  const pay = files.filter(({ list }) => list === 'payLines');
-  const size = pay.reduce((sum, { path }) => sum + new InputBytes(path, path).size, 0);
-  if (size < LARGE && plan.sliceLines === undefined && options.grouped !== true) return false;
-  for (const file of files) if (!shared.has(file.list) && !(await isPlainTable(file, plan))) return false;
-  return true;
+  return sizeOfPay(plan) >= LARGE || plan.sliceLines !== undefined || options.grouped === true;
 };

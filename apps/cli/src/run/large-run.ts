@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeCsv } from '@totalize/adapter-csv';
 import {
   ChangedFileError,
-  type LargeResult,
   NotGroupedError,
   runLarge,
   type PathFile,
@@ -12,25 +10,23 @@ import {
   type SharedFile,
   startThreads,
 } from '@totalize/batch';
-import { engineVersion, type Exception } from '@totalize/core';
+import { engineVersion } from '@totalize/core';
 import { legislationVersion } from '@totalize/legislation';
-import { today } from '../command-line.ts';
 import { unreadable, usageError } from '../exit-code.ts';
-import { displayNames, InputBytes } from '../input/bytes.ts';
+import { displayNames } from '../input/bytes.ts';
 import { readAccepted } from '../input/files.ts';
 import type { InputHash } from '../input/json.ts';
 import { readRecordsFile } from '../input/records-file.ts';
-import { acceptedOn } from '../result/accepted.ts';
 import type { ResultFolder } from '../result/folder.ts';
 import { claim } from '../result/folder-names.ts';
-import { ExceptionCounter, type Summary } from '../result/summary.ts';
-import { jsonText } from '../terminal/json.ts';
+import type { Summary } from '../result/summary.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { rateOf } from '../terminal/rate.ts';
-import { type Listed, listedIn, shared } from './is-large.ts';
+import { arePlainTables } from './is-large.ts';
+import { type Listed, listedIn, shared } from './listed.ts';
 import type { Plan, RunOptions } from './plan.ts';
+import { linesOfSlice, sizeOf, sizeOfPay } from './slicing.ts';
 
-const LINES_OF_SLICE = 2000;
 const MOST_JOBS = 4;
 
 /** The files that every worker needs; `undefined` where an error in them has to be seen together with all pay lines. */
@@ -68,24 +64,20 @@ export const runInSlices = async (
   folder: ResultFolder | undefined,
   progress: Progress,
 ): Promise<LargeOutcome | undefined> => {
-  const pay = listedIn(plan).filter(({ list }) => list === 'payLines');
   const threads = startThreads({
     jobs: plan.jobs,
     most: Math.min(availableParallelism(), MOST_JOBS),
     linesOfSlice: linesOfSlice(plan),
-    size: sizeOf(pay),
+    size: sizeOfPay(plan),
   });
+  // They begin while it is found out whether they are needed, which most of the time they are.
   try {
+    if (!(await arePlainTables(plan))) return undefined;
     return await runWith(threads, plan, options, folder, progress);
   } finally {
     await threads.end();
   }
 };
-
-const linesOfSlice = ({ sliceLines }: Plan): number => sliceLines ?? LINES_OF_SLICE;
-
-const sizeOf = (files: readonly Pick<Listed, 'path' | 'name'>[]): number =>
-  files.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
 
 const runWith = async (
   threads: RunThreads,
@@ -118,6 +110,8 @@ const runWith = async (
   let rate: ReturnType<typeof rateOf> | undefined;
   const size = sizeOf(rowFiles);
   let read = 0;
+  // Loaded while others compute.
+  const settling = import('./settle.ts');
   const result = await asCommandError(
     place,
     async () =>
@@ -154,6 +148,7 @@ const runWith = async (
     rmSync(place, { recursive: true, force: true });
     return undefined;
   }
+  const { settle } = await settling;
   const summary = await settle(plan, folder, result, inputs(result.sha256), accepted?.records ?? []);
   rmSync(place, { recursive: true, force: true });
   return { summary };
@@ -173,63 +168,5 @@ const asCommandError = async <T>(place: string, act: () => Promise<T>): Promise<
     throw usageError(
       'A worker has pay lines in several places of the files: sort them by worker, or leave out --grouped.',
     );
-  }
-};
-
-type Accepting = Parameters<typeof acceptedOn>[0];
-
-const settle = async (
-  plan: Plan,
-  folder: ResultFolder | undefined,
-  result: LargeResult,
-  inputs: InputHash[],
-  accepted: Accepting,
-): Promise<Summary> => {
-  const day = plan.paths.asOf ?? today();
-  const isAccepted = acceptedOn(accepted, day);
-  const [open, before] = [new ExceptionCounter(), new ExceptionCounter()];
-  let listed = 0;
-  const exceptions = function* (): Generator<Exception> {
-    for (const exception of result.exceptions()) {
-      const counter = isAccepted(exception) ? before : open;
-      counter.add(exception);
-      if (counter === open) yield exception;
-      if (counter === open) listed += 1;
-    }
-  };
-  const asOf = accepted.length > 0 ? day : plan.paths.asOf;
-  const provenance = {
-    engineVersion,
-    legislationVersion: legislationVersion(),
-    inputs,
-    ...(plan.paths.asOf !== undefined && { asOf }),
-    overrides: result.overrides.map(({ scheme, from, authority }) => ({ scheme, from, authority })),
-    ...(plan.paths.asOf === undefined && asOf !== undefined && { asOf }),
-  };
-  const summaryOf = (files: Summary['files']): Summary => ({
-    totals: result.totals,
-    exceptions: open.counts(),
-    accepted: before.counts(),
-    provenance,
-    files,
-  });
-  if (folder === undefined) {
-    for (const _ of exceptions());
-    return summaryOf([]);
-  }
-  try {
-    const told = await folder.write('exceptions.csv', writeCsv('exceptions', exceptions()));
-    folder.adopt('contributions.csv', result.contributions.path);
-    folder.adopt('balances.csv', result.balances.path);
-    const summary = summaryOf([
-      { name: 'contributions.csv', rows: result.contributions.rows, sha256: result.contributions.sha256 },
-      { name: told.name, rows: listed, sha256: told.sha256 },
-      { name: 'balances.csv', rows: result.balances.rows, sha256: result.balances.sha256 },
-    ]);
-    await folder.write('summary.json', jsonText(summary));
-    folder.commit();
-    return summary;
-  } finally {
-    folder.discard();
   }
 };

@@ -45,7 +45,7 @@ const summaryOf = async (
   folder: ResultFolder | undefined,
   progress: Progress,
 ): Promise<Summary> => {
-  if (await isLarge(plan, options)) {
+  if (isLarge(plan, options)) {
     const { runInSlices } = await import('./large-run.ts');
     const large = await runInSlices(plan, options, folder, progress);
     if (large !== undefined) return large.summary;

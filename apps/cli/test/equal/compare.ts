@@ -68,7 +68,7 @@ const whole = async (options: RunOptions): Promise<void> => {
 const inSlices = async (options: RunOptions, { lines, jobs, grouped }: Slices): Promise<boolean> => {
   const cut = { ...options, sliceLines: `${lines}`, jobs: `${jobs}`, ...(grouped && { grouped }) };
   const plan = await planOf(cut);
-  return (await isLarge(plan, cut)) && (await runInSlices(plan, cut, folderOf(plan.out), quiet)) !== undefined;
+  return isLarge(plan, cut) && (await runInSlices(plan, cut, folderOf(plan.out), quiet)) !== undefined;
 };
 
 /** Runs a payroll as a whole and in slices. */
