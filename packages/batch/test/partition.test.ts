@@ -95,6 +95,21 @@ test('a file that changes while it is read is not taken apart', async () => {
   await expect(partitioner.run()).rejects.toThrow(ChangedFileError);
 });
 
+test('workers are told apart though the id of one begins with that of another', async () => {
+  const ids = ['W10', 'W1', 'W100', 'W-1', 'W1000000000000000', 'W10000000000000001', 'W1000000000000000X'];
+  const header = 'line_id,worker_id,employer_id,period_start,period_end,pay_date,currency,gross\n';
+  const rows = ids.map((id, line) => `L${line},${id},E1,2026-01-01,2026-01-31,2026-01-31,USD,1000.00\n`);
+  const bytes = Buffer.from([header, ...rows].join(''));
+  const root = folder();
+  const [file] = written([{ list: 'payLines', bytes }], root);
+  if (file === undefined) throw new Error('no file was written');
+  const { parted, inPlace } = await part([{ ...file, plain: plainStartOf(file, file.path) }], root, {
+    linesOfSlice: 1,
+  });
+  expect(inPlace).toBe(1);
+  expect(parted).toMatchObject({ lines: ids.map(() => 1) });
+});
+
 const partedBoth = async (seed: number) => {
   const root = folder();
   const files = written(tablesOf(seed), root);
