@@ -5,6 +5,7 @@ import {
   DERIVED,
   ENDS,
   ID,
+  LAST_BIT,
   MARKS,
   NEXT,
   NOT_PLAIN,
@@ -32,8 +33,6 @@ const COLON: u8 = 58;
 const EQUALS: u8 = 61;
 const TILDE: u8 = 126;
 const DELETE: u8 = 127;
-/** Cells from this one on share a bit. */
-const LAST_BIT = 31;
 
 /** A bit for each of the next bytes that may mean something. */
 function marked(at: usize, separator: v128): u32 {

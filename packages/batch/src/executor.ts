@@ -22,7 +22,8 @@ export class RunThreads {
   readonly #all: SliceWorker[] = [];
   /** Of all, those that are given slices. */
   readonly #ready: SliceWorker[] = [];
-  readonly #isReady: Promise<void>;
+  /** A first one is ready. */
+  readonly #begun: PromiseWithResolvers<void> = Promise.withResolvers<void>();
   #wanted: number;
   readonly #most: number;
   readonly #worth: number;
@@ -30,23 +31,21 @@ export class RunThreads {
 
   /** `count`: of those that compute slices; up to `most`, once `worth` milliseconds of work turn out to be left. */
   constructor(count: number, most: number, worth: number = WORTH) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#isReady = promise;
     this.#wanted = count;
     this.#most = most;
     this.#worth = worth;
     // Nothing is computed before the files are taken apart: the thread that does has the processor first.
-    this.#partition = new PartitionWorker(() => this.#start(resolve));
+    this.#partition = new PartitionWorker(() => this.#start());
   }
 
   /** Starts what is wanted, as many at a time as there are processors for: one that is ready waits for no other. */
-  #start(onReady: () => void): void {
+  #start(): void {
     const free = Math.max(1, availableParallelism() - 1);
     while (this.#all.length < this.#wanted && this.#all.length - this.#ready.length < free) {
       const thread = new SliceWorker(() => {
         this.#ready.push(thread);
-        onReady();
-        this.#start(onReady);
+        this.#begun.resolve();
+        this.#start();
       });
       if (this.#settings !== undefined) thread.begin(this.#settings);
       this.#all.push(thread);
@@ -69,7 +68,7 @@ export class RunThreads {
    * wanted. `check` throws where slices rest on what has changed since.
    */
   async *compute(jobs: readonly SliceJob[], check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
-    await this.#isReady;
+    await this.#begun.promise;
     const given: Given[] = [];
     let next = 0;
     let before = performance.now();
@@ -100,7 +99,7 @@ export class RunThreads {
   #startAnother(): void {
     if (this.#all.length < this.#wanted || this.#wanted >= this.#most) return;
     this.#wanted += 1;
-    this.#start(() => {});
+    this.#start();
   }
 
   async end(): Promise<void> {

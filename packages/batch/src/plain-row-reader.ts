@@ -6,6 +6,7 @@ import {
   DERIVED,
   ENDS,
   ID,
+  LAST_BIT,
   MARKS,
   NEXT,
   NOT_PLAIN,
@@ -26,8 +27,6 @@ import type { PlainStart } from './plain-start.ts';
 const MOST = 4096;
 const NUMBERS = ROW / Int32Array.BYTES_PER_ELEMENT;
 const FLOATS = ROW / Float64Array.BYTES_PER_ELEMENT;
-/** Cells from this one on share a bit. */
-const LAST_BIT = 31;
 
 /** Reads rows by their bytes alone: whose they are and where they stand, and where the cells of a row that is odd end. */
 export class PlainRowReader {

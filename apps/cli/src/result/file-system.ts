@@ -26,16 +26,6 @@ export const attempt = <T>(folder: string, act: () => T): T => {
   }
 };
 
-/** The same while others go on. */
-export const syncMeanwhile = async (path: string): Promise<void> => {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
 export const sync = (path: string): void => {
   const handle = openSync(path, 'r');
   try {
@@ -44,5 +34,15 @@ export const sync = (path: string): void => {
     // Some file systems cannot sync a folder.
   } finally {
     closeSync(handle);
+  }
+};
+
+/** The same while others go on; what fails is for the caller. */
+export const syncMeanwhile = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 };

@@ -18,6 +18,8 @@ export const BEGIN = 7;
 export const NEXT = 8;
 export const CELLS = 9;
 export const MARKS = 10;
+/** Marks of cells from this one on share a bit. */
+export const LAST_BIT = 31;
 /** Told: where its cells end. */
 export const ENDS = 12;
 
