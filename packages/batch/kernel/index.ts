@@ -1,6 +1,10 @@
 export { begin, TABLES, writeDecimal, writeHundredths, writeWithoutZeros } from './figures';
+export { compare, isPlainId } from './bytes';
 export { copy } from './copy';
-export { writeRows } from './write-rows';
+export { layCases, ownRows, placeRows } from './cases';
 export { hash } from './hash';
+export { hundredthsIn } from './pay';
 export { readPlainRows } from './plain-rows';
 export { readShapedRows } from './shaped-rows';
+export { signCases } from './signatures';
+export { writeCases } from './write-cases';

@@ -65,42 +65,43 @@ export class SegmentWriter {
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 
-/** What the rows of a slice were written into, to be given back. */
-export const writtenIn = ({ contributions, balances }: Omit<SliceSegments, 'said'>): readonly Uint8Array[] => [
+type SliceSegments = Readonly<Record<keyof SliceWriters, Segments>>;
+
+/** What the results of a slice were written into, to be given back. */
+export const writtenIn = ({ contributions, balances, said }: SliceSegments): readonly Uint8Array[] => [
   contributions.bytes,
   balances.bytes,
+  said.bytes,
 ];
-
-type SliceSegments = Readonly<Record<keyof SliceWriters, Segments>>;
 
 const SMALLEST = 64 * 1024;
 
 /**
- * What rows of slices are written into, again and again: to get new memory takes as long as to write it full. It is shared
- * between threads, since what is handed over for good makes every access that follows take longer.
+ * What results of slices are written into, again and again: to get new memory takes as long as to write it full. It is
+ * shared between threads, since what is handed over for good makes every access that follows take longer.
  */
 export class ResultRooms {
   readonly #space: Space;
   /** Of the last slice. */
-  #sizes = { contributions: SMALLEST, balances: SMALLEST };
+  #sizes: Readonly<Record<keyof SliceWriters, number>> = {
+    contributions: SMALLEST,
+    balances: SMALLEST,
+    said: SMALLEST,
+  };
 
   constructor(space: Space) {
     this.#space = space;
   }
 
   writers(): SliceWriters {
-    const { contributions, balances } = this.#sizes;
-    return {
-      contributions: new SegmentWriter(this.#space, contributions),
-      balances: new SegmentWriter(this.#space, balances),
-      said: new SegmentWriter(),
-    };
+    const writer = (name: keyof SliceWriters): SegmentWriter => new SegmentWriter(this.#space, this.#sizes[name]);
+    return { contributions: writer('contributions'), balances: writer('balances'), said: writer('said') };
   }
 
   /** The next slice will need as much as this one did. */
-  expect({ contributions, balances }: Omit<SliceSegments, 'said'>): void {
+  expect({ contributions, balances, said }: SliceSegments): void {
     const sizeOf = ({ bytes }: Segments): number => Math.max(SMALLEST, bytes.length);
-    this.#sizes = { contributions: sizeOf(contributions), balances: sizeOf(balances) };
+    this.#sizes = { contributions: sizeOf(contributions), balances: sizeOf(balances), said: sizeOf(said) };
   }
 
   /** Are nobody's any more. */

@@ -117,10 +117,11 @@ export class SliceComputer {
     const foreign = this.#settings.foreign.filter((row) => row.slice !== job.slice);
     const own = foreign.length === this.#settings.foreign.length;
     if (this.#courses === undefined || !own) return this.#compute(job.slice, pieces, foreign);
-    const { known, rest } = this.#courses.part(pieces);
+    const parted = this.#courses.part(pieces);
+    const { known, rest } = parted;
     const others = rest === undefined ? undefined : this.#compute(job.slice, rest, foreign);
     if (others !== undefined && known.length === 0) return others;
-    const output = this.#courses.write(job.slice, known, others);
+    const output = this.#courses.write(job.slice, parted, others);
     this.#rooms.expect(output);
     if (others !== undefined) this.#rooms.give(writtenIn(others));
     return output;

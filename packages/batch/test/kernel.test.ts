@@ -113,3 +113,80 @@ test('bytes have the hash that their text has', () => {
   page.write('é', 5);
   expect(does.hash(page.byteOffset + 5, page.byteOffset + 7)).toBe(-1);
 });
+
+const OTHER = 500;
+const anyBytes = fc.uint8Array({ maxLength: 40 });
+/** Texts of which one often begins like another. */
+const likeTexts = fc
+  .tuple(fc.nat(20), anyBytes, anyBytes)
+  .map(([same, one, rest]) => [one, Uint8Array.from([...one.subarray(0, same), ...rest])]);
+
+test('texts are compared as their bytes are', () => {
+  fc.assert(
+    fc.property(likeTexts, ([one = new Uint8Array(), other = new Uint8Array()]) => {
+      page.fill(UNTOUCHED);
+      page.set(one);
+      page.set(other, OTHER);
+      const found = does.compare(page.byteOffset, one.length, page.byteOffset + OTHER, other.length);
+      expect(Math.sign(found)).toBe(Buffer.compare(one, other));
+    }),
+    { seed: 7, numRuns: 2000 },
+  );
+});
+
+const place = (text: string): [number, number] => {
+  page.fill(UNTOUCHED);
+  return [page.byteOffset + BEFORE, page.byteOffset + BEFORE + page.write(text, BEFORE)];
+};
+
+test('an id is plain if it has letters, digits and a little between them', () => {
+  const near = [
+    '/',
+    '0',
+    '9',
+    ':',
+    '@',
+    'A',
+    'Z',
+    '[',
+    '^',
+    '_',
+    '`',
+    'a',
+    'z',
+    '{',
+    '-',
+    '.',
+    ',',
+    ' ',
+    'é',
+    '\u{7f}',
+  ];
+  const id = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...near), maxLength: 4 }),
+    fc.string({ unit: fc.constantFrom('a', 'B', '7', '-', '.', '_'), minLength: 10, maxLength: 70 }),
+    fc.string({ unit: fc.constantFrom('a', 'B', '7'), minLength: 14, maxLength: 34 }).map((text) => `${text} x`),
+  );
+  fc.assert(
+    fc.property(id, (text) => {
+      expect(does.isPlainId(...place(text)) !== 0).toBe(/^[0-9A-Za-z][-0-9A-Z_a-z.]{0,63}$/.test(text));
+    }),
+    { seed: 7, numRuns: 3000 },
+  );
+});
+
+test('plain amounts are read as hundredths, all others are none', () => {
+  const amount = fc.oneof(
+    fc
+      .tuple(fc.bigInt({ min: 0n, max: 10n ** 13n }), fc.constantFrom('', '.', '.5', '.05', '.50', '.500'))
+      .map(([whole, rest]) => `${whole}${rest}`),
+    fc.string({ unit: fc.constantFrom('0', '1', '9', '.', '-', ',', ' '), maxLength: 17 }),
+  );
+  fc.assert(
+    fc.property(amount, (text) => {
+      const [, whole = '', places = ''] = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+      expect(does.hundredthsIn(...place(text))).toBe(whole === '' ? -1 : Number(whole + places.padEnd(2, '0')));
+    }),
+    { seed: 7, numRuns: 3000 },
+  );
+});

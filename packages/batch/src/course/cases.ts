@@ -1,156 +1,201 @@
 import { textOf, unguard } from '@totalize/adapter-kit';
-import type { BatchList } from '@totalize/core';
-import { hashOf, hashOfAscii } from '../hash.ts';
-import { WorkerIndex } from '../worker-index.ts';
-import type { CaseKey } from './case-key.ts';
-import { hundredthsIn, isPlainId } from './cell.ts';
-import { addOrder } from './id-order.ts';
-import type { RowColumns } from './row-columns.ts';
-import type { RowTable } from './row-table.ts';
+import {
+  BEGINS,
+  CASE,
+  CASE_TABLE,
+  CASES,
+  COUNTS,
+  GROSS,
+  ID_FROM,
+  ID_TO,
+  IDS,
+  INDEX,
+  INDEX_LENGTH,
+  NOBODY,
+  ODD,
+  ORDER,
+  OWNERS,
+  RECORDS,
+  ROWS,
+  SCRATCH,
+  SIGNATURE,
+  TABLES,
+  UNSEEN,
+  WITHOUT_IDS,
+} from '../kernel/case-table.ts';
+import { BEYOND, type Kernel } from '../kernel/kernel.ts';
+import { floatsIn, integersIn, Rooms } from '../kernel/space.ts';
+import { type CaseList, listNumber } from './case-lists.ts';
 import type { Rows } from './rows.ts';
-import type { IdList } from './stand-in.ts';
-import { hasPlainDays, isPlainWorker } from './worker-cells.ts';
-import { WorkerId } from './worker-id.ts';
+import type { Signatures } from './signatures.ts';
 
-export const caseLists = ['payLines', 'workers', 'assignments', 'certificates'] as const;
-export type CaseList = (typeof caseLists)[number];
+const NONE = -1;
+/** Bytes of numbers that a signature has of each row at most, and beside these. */
+const ROW_NUMBERS = 2 * Int32Array.BYTES_PER_ELEMENT;
+const FEW_NUMBERS = 1024;
 
-/** The rows of one worker, as far as their bytes tell. */
-export class Case {
-  /** Among those of the slice. */
-  readonly number: number;
-  readonly workerId: WorkerId;
-  /** By their numbers in the slice. */
-  readonly rows: Readonly<Record<CaseList, number[]>> = {
-    payLines: [],
-    workers: [],
-    assignments: [],
-    certificates: [],
-  };
-  /** `false`: none of the lines has an id of its own. */
-  hasLineIds = true;
-  /** Gross pay of each line, in hundredths. */
-  readonly gross: number[] = [];
-  /** The rank of each row by its id; `undefined`: that of the row. */
-  readonly ranks: Partial<Record<IdList, readonly number[]>> = {};
-  /** The same for workers whose rows differ in nothing but gross pay and ids of the same order. */
-  key: CaseKey;
-  /** Something about the rows is out of the ordinary: they are read as records, and computed by themselves. */
-  odd = false;
-
-  constructor(number: number, workerId: WorkerId, key: CaseKey) {
-    this.number = number;
-    this.workerId = workerId;
-    this.key = key;
-  }
-
-  /** The row with a rank by its id. */
-  rowOfRank(list: IdList, rank: number): number {
-    const ranks = this.ranks[list];
-    return this.rows[list][ranks === undefined ? rank : ranks.indexOf(rank)] ?? -1;
-  }
-}
-
-/** Who owns a row whose worker cannot be seen. */
-export const NOBODY = -1;
-/** A step of a key that no number of a shape is. */
-const WITHOUT_ID = -1;
-
-const isCaseList = (list: BatchList): list is CaseList => (caseLists as readonly BatchList[]).includes(list);
-
-/** Puts the rows of a slice together by worker. */
+/** The workers of a slice with their rows, as far as their bytes tell; each is a case, and has a number. */
 export class Cases {
-  /** In the order of their first rows: pay lines before all others. */
-  readonly all: Case[] = [];
-  /** The number of the one whose each row is; `NOBODY`: its worker cannot be seen. */
-  readonly owners: Int32Array;
   readonly #rows: Rows;
-  readonly #key: CaseKey;
-  readonly #index = new WorkerIndex();
+  readonly #signatures: Signatures;
+  readonly #kernel: Kernel;
+  readonly #rooms: Rooms;
+  /** There is room for so many rows, and for so many bytes that one is signed with. */
+  #most = 0;
+  #scratch = 0;
+  readonly #table: Int32Array;
+  #owners: Int32Array = new Int32Array();
+  #gross: Float64Array = new Float64Array();
+  #places: Int32Array = new Int32Array();
+  #order: Int32Array = new Int32Array();
+  #records: Int32Array = new Int32Array();
+  #index: Int32Array = new Int32Array();
 
-  /** `key`: where the keys of all workers begin. */
-  constructor(rows: Rows, key: CaseKey) {
+  /** `rows` stand in the memory of the kernel. */
+  constructor(rows: Rows, signatures: Signatures, kernel: Kernel) {
     this.#rows = rows;
-    this.#key = key;
-    this.owners = new Int32Array(rows.count).fill(NOBODY);
+    this.#signatures = signatures;
+    this.#kernel = kernel;
+    this.#rooms = new Rooms(kernel.memory);
+    this.#table = integersIn(kernel.memory, CASE_TABLE);
+  }
+
+  /** Where the kernel finds them. */
+  get address(): number {
+    return this.#table.byteOffset;
+  }
+
+  get count(): number {
+    return this.#table[CASES] ?? 0;
+  }
+
+  /** It can be seen whose each row is. */
+  get areAllSeen(): boolean {
+    return this.#table[UNSEEN] === 0;
+  }
+
+  /** Finds those of the rows that were read last, in the place of those before. */
+  read(): void {
+    const [rows, table] = [this.#rows, this.#table];
+    const { does } = this.#kernel;
+    this.#makeRoom();
+    table[CASES] = 0;
+    table[UNSEEN] = 0;
+    this.#eachTable('ownRows');
+    if (!this.areAllSeen) this.#readUnseen();
+    does.layCases(this.address);
+    this.#eachTable('placeRows');
+    this.#signatures.makeRoom(this.#mostSigned());
+    does.signCases(rows.address, this.address, this.#signatures.address);
+  }
+
+  /** Cases are numbered by their first rows: pay lines before all others. */
+  #eachTable(name: 'ownRows' | 'placeRows'): void {
+    const [rows, does] = [this.#rows, this.#kernel.does];
     for (const pay of [true, false])
-      for (const [file, { list }] of rows.tables.entries()) if ((list === 'payLines') === pay) this.#read(file);
-    for (const one of this.all) addOrder(one, rows);
+      for (const [file, { list, address }] of rows.tables.entries())
+        if ((list === 'payLines') === pay)
+          does[name](address, rows.address, this.address, rows.first(file), rows.behind(file));
   }
 
-  #read(file: number): void {
+  /** What cases are signed with takes so many bytes at most: of pay lines two numbers each, of all others cells too. */
+  #mostSigned(): number {
+    const { tables, starts, count } = this.#rows;
+    const bytes = tables.map(({ list }, file) => {
+      const [first, behind] = [this.#rows.first(file), this.#rows.behind(file)];
+      return list === 'payLines' || first === behind ? 0 : (this.#rows.ends[behind - 1] ?? 0) - (starts[first] ?? 0);
+    });
+    return bytes.reduce((sum, one) => sum + one, count * ROW_NUMBERS + FEW_NUMBERS);
+  }
+
+  #makeRoom(): void {
     const rows = this.#rows;
-    const table = rows.tables[file];
-    if (table === undefined) return;
-    const { worker } = table.columns;
-    const end = rows.behind(file);
-    let owner: Case | undefined;
-    for (let row = rows.first(file); row < end; row += 1) {
-      const [from, to] = [rows.from(row, worker), rows.to(row, worker)];
-      if (owner === undefined || !owner.workerId.stands(from, to)) owner = this.#ownerOf(row, table, from, to);
-      if (owner === undefined) continue;
-      this.owners[row] = owner.number;
-      this.#add(owner, row, table);
+    const scratch = this.#mostSigned();
+    if (this.#most < rows.starts.length || this.#scratch < scratch) this.#takeRooms(rows.starts.length, scratch * 2);
+    const length = 2 ** Math.ceil(Math.log2(Math.max(rows.count, 1) * 2));
+    this.#table[INDEX_LENGTH] = length;
+    this.#index.fill(0, 0, length);
+  }
+
+  #takeRooms(most: number, scratch: number): void {
+    const [table, rooms] = [this.#table, this.#rooms];
+    this.#most = most;
+    this.#scratch = scratch;
+    rooms.clear();
+    this.#owners = integersIn(rooms, most);
+    this.#gross = floatsIn(rooms, most);
+    this.#places = integersIn(rooms, most);
+    this.#order = integersIn(rooms, most);
+    this.#records = integersIn(rooms, most * CASE);
+    this.#index = integersIn(rooms, most * 2);
+    table[OWNERS] = this.#owners.byteOffset;
+    table[TABLES] = integersIn(rooms, most).byteOffset;
+    table[GROSS] = this.#gross.byteOffset;
+    table[ROWS] = this.#places.byteOffset;
+    table[ORDER] = this.#order.byteOffset;
+    table[RECORDS] = this.#records.byteOffset;
+    table[INDEX] = this.#index.byteOffset;
+    table[SCRATCH] = rooms.take(scratch + BEYOND).byteOffset;
+    table[IDS] = integersIn(rooms, (most + 1) * 2).byteOffset;
+  }
+
+  /** Whosever it is, a row whose worker cannot be seen has a cell that must be read with care. */
+  #readUnseen(): void {
+    const rows = this.#rows;
+    const numbers = new Map(Array.from({ length: this.count }, (_, number) => [this.idOf(number), number]));
+    for (let row = 0; row < rows.count; row += 1) {
+      if (this.#owners[row] !== NOBODY) continue;
+      const { worker, slots } = rows.tableOf(row).columns;
+      const cells = rows.cellsOf(row);
+      const text = cells === undefined ? '' : unguard(textOf(cells[slots.indexOf(worker)]));
+      const number = numbers.get(text);
+      if (number !== undefined) this.#records[number * CASE + ODD] = 1;
     }
   }
 
-  #ownerOf(row: number, { columns }: RowTable, from: number, to: number): Case | undefined {
-    const rows = this.#rows;
-    if (from >= 0 && isPlainId(rows.bytes, from, to))
-      return this.#caseOf(hashOfAscii(rows.bytes, from, to), new WorkerId(rows, from, to));
-    // Whoever's row it is, it has a cell that must be read with care.
-    const cells = rows.cellsOf(row);
-    const text = cells === undefined ? '' : unguard(textOf(cells[columns.slots.indexOf(columns.worker)]));
-    const found = text.trim() === '' ? undefined : this.#caseOf(hashOf(text), new WorkerId(rows, -1, -1, text));
-    if (found !== undefined) found.odd = true;
-    return found;
+  #of(number: number, place: number): number {
+    return this.#records[number * CASE + place] ?? NONE;
   }
 
-  /** `undefined`: another one's id has the same hash. */
-  #caseOf(hash: number, id: WorkerId): Case | undefined {
-    const number = this.#index.add(hash);
-    const found = (this.all[number] ??= new Case(number, id, this.#key));
-    return found.workerId.isSame(id) ? found : undefined;
+  /** The number of the case whose a row is; `NOBODY`: it cannot be seen. */
+  ownerOf(row: number): number {
+    return this.#owners[row] ?? NOBODY;
   }
 
-  #add(owner: Case, row: number, { list, columns }: RowTable): void {
-    const rows = this.#rows;
-    const shape = rows.shapeOf[row] ?? -1;
-    if (!isCaseList(list) || shape < 0) {
-      owner.odd = true;
-      return;
-    }
-    owner.key = owner.key.next(shape);
-    if (list === 'payLines') this.#addLine(owner, row, columns);
-    else {
-      owner.rows[list].push(row);
-      const isPlain = list === 'workers' ? isPlainWorker(rows, row) : hasPlainDays(rows, row);
-      if (!isPlain) owner.odd = true;
-      if (list !== 'workers') this.#addId(owner, list, row, columns.id);
-    }
+  /** What the rows are alike in, as a number; -1: something about them is out of the ordinary, or there are no lines. */
+  signatureOf(number: number): number {
+    return this.#of(number, SIGNATURE);
   }
 
-  #addLine(owner: Case, row: number, { id, gross }: RowColumns): void {
-    const rows = this.#rows;
-    owner.rows.payLines.push(row);
-    this.#addId(owner, 'payLines', row, id);
-    const from = rows.from(row, gross);
-    const pay = from < 0 ? -1 : hundredthsIn(rows.bytes, from, rows.to(row, gross));
-    if (pay < 0) owner.odd = true;
-    owner.gross.push(pay);
+  idOf(number: number): string {
+    return this.#rows.plainText(this.#of(number, ID_FROM), this.#of(number, ID_TO));
   }
 
-  #addId(owner: Case, list: IdList, row: number, slot: number): void {
-    const rows = this.#rows;
-    const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
-    if (isPlainId(rows.bytes, from, to)) {
-      if (!owner.hasLineIds && list === 'payLines') owner.odd = true;
-      return;
-    }
-    // A line without an id is given one that begins with that of its worker; with others it would stand in some order.
-    const isFirst = owner.rows.payLines.length === 1;
-    if (list !== 'payLines' || from !== to || (!isFirst && owner.hasLineIds)) owner.odd = true;
-    owner.hasLineIds = false;
-    owner.key = owner.key.next(WITHOUT_ID);
+  /** `false`: none of the lines has an id of its own. */
+  hasLineIds(number: number): boolean {
+    return this.#of(number, WITHOUT_IDS) === 0;
+  }
+
+  /** The rows of a list, in the order in which they stand in the files. */
+  rowsOf(number: number, list: CaseList): Int32Array {
+    const at = listNumber(list);
+    const begin = this.#of(number, BEGINS + at);
+    return this.#places.subarray(begin, begin + this.#of(number, COUNTS + at));
+  }
+
+  /** Which of these rows each is in the order of their ids, the first first. */
+  orderOf(number: number, list: CaseList): Int32Array {
+    const at = listNumber(list);
+    const begin = this.#of(number, BEGINS + at);
+    return this.#order.subarray(begin, begin + this.#of(number, COUNTS + at));
+  }
+
+  firstLine(number: number): number {
+    return this.#places[this.#of(number, BEGINS)] ?? NONE;
+  }
+
+  /** Gross pay of a line, in hundredths. */
+  grossOf(number: number, line: number): number {
+    return this.#gross[this.#places[this.#of(number, BEGINS) + line] ?? NONE] ?? NONE;
   }
 }

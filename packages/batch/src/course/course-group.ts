@@ -1,12 +1,12 @@
 import { addInt, type CourseRow, type Int, type Sheet, type Summed, type TotalsCollector } from '@totalize/core';
-import type { Case } from './cases.ts';
+import type { Cases } from './cases.ts';
 import { type KeptCourse, prepare } from './kept-course.ts';
 
 /** Workers of a slice who share a course. */
 export class CourseGroup {
   readonly kept: KeptCourse;
-  /** In the order of the slice. */
-  readonly cases: Case[] = [];
+  /** The numbers of their cases, in the order of the slice. */
+  readonly cases: number[] = [];
   #gross: Int = 0;
 
   constructor(kept: KeptCourse) {
@@ -14,15 +14,15 @@ export class CourseGroup {
   }
 
   /** `false`: the figures of some need more than a column can hold. */
-  charge(sheet: Sheet): boolean {
+  charge(sheet: Sheet, all: Cases): boolean {
     const { cases } = this;
     const { course } = this.kept;
     const count = cases.length;
     const gross = sheet.take(course.lines * count);
     for (let worker = 0; worker < count; worker += 1) {
-      const pay = cases[worker]?.gross ?? [];
-      for (let line = 0; line < pay.length; line += 1) {
-        const units = this.#units(pay[line] ?? 0);
+      const number = cases[worker] ?? -1;
+      for (let line = 0; line < course.lines; line += 1) {
+        const units = this.#units(all.grossOf(number, line));
         if (!Number.isSafeInteger(units)) return false;
         sheet.cells[gross + line * count + worker] = units;
         this.#gross = addInt(this.#gross, units);

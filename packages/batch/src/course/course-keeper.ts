@@ -7,19 +7,21 @@ import {
   longestLineId,
 } from '@totalize/core';
 import { assemble, type ReadFile } from '../assemble.ts';
-import { Rooms, type Space } from '../kernel/space.ts';
+import { LONGEST_ID } from '../kernel/case-table.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { Rooms } from '../kernel/space.ts';
 import type { SlicedFile } from '../partition.ts';
 import { TableRecords } from '../read-table.ts';
 import type { NumberedRow } from '../row-text.ts';
-import { CaseKey } from './case-key.ts';
-import { type Case, type CaseList, caseLists } from './cases.ts';
-import { LONGEST_ID } from './cell.ts';
-import type { Made } from './frame.ts';
+import { type CaseList, caseLists } from './case-lists.ts';
+import type { Cases } from './cases.ts';
+import { Frame, type Made } from './frame.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
 import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
+import { Signatures } from './signatures.ts';
 import { holdsStandIn, idStandIn, workerStandIn } from './stand-in.ts';
-import { answersOf, cellsOfWorker, daysOf } from './worker-cells.ts';
+import { answersOf, cellsOfWorker, daysOf, hasPlainDays, isPlainWorker } from './worker-cells.ts';
 
 export interface CourseSettings {
   readonly files: readonly Omit<SlicedFile, 'extents'>[];
@@ -31,11 +33,18 @@ export interface CourseSettings {
 
 /** Pay that any currency can have. */
 const SOME_PAY = '1000';
-/** Shapes, and keys made of them, beyond which all are forgotten before the next slice. */
+/** Shapes, and what is made of them, beyond which all are forgotten before the next slice. */
 const MOST_SHAPES = 50_000;
-const MOST_KEYS = 100_000;
+const MOST_FRAMES = 100_000;
 /** Rows of all courses that are kept. */
 const MOST_ROWS = 60_000;
+
+/** A worker of a slice. */
+interface One {
+  readonly cases: Cases;
+  readonly number: number;
+  readonly rows: Rows;
+}
 
 /** A derived id that becomes too long is shortened in a way that depends on the worker's. */
 const isSafelyNamed = ({ batch }: BatchReading): boolean =>
@@ -46,52 +55,79 @@ const nothingAsked: Asked = { attributes: [], ages: [], coverage: { days: [], sc
 /** The courses of the workers seen so far, for all whose records are the same. */
 export class CourseKeeper {
   readonly shapes: Shapes;
+  readonly signatures: Signatures;
   readonly #settings: CourseSettings;
   readonly #legislation: Legislation;
   readonly #writers: Writers;
   /** What is written of courses, from which the kernel reads it. */
   readonly #rooms: Rooms;
   readonly #tables: readonly TableRecords[];
-  #key = new CaseKey();
+  /** By what the rows are alike in, but for cells that are asked for. */
+  readonly #frames = new Map<string, Frame>();
+  /** By the numbers of signatures; `none`: workers of it are computed by themselves. */
+  readonly #courses: (KeptCourse | 'none' | undefined)[] = [];
   #rows = 0;
 
-  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers, space: Space) {
+  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers, kernel: Kernel) {
     this.#settings = settings;
     this.#legislation = legislation;
     this.#writers = writers;
-    this.#rooms = new Rooms(space);
-    this.shapes = new Shapes(space);
+    this.#rooms = new Rooms(kernel.memory);
+    this.shapes = new Shapes(kernel.memory);
+    this.signatures = new Signatures(kernel);
     this.#tables = settings.files.map((file) => new TableRecords(file));
   }
 
-  /** Where the keys of the next slice begin; the shapes of all its rows must be known by one number. */
-  beginSlice(): CaseKey {
-    if (this.shapes.size > MOST_SHAPES || this.#key.keys > MOST_KEYS || this.#rows > MOST_ROWS) {
+  /** Forgets what there is too much of; the shapes of all rows of a slice must be known by one number. */
+  beginSlice(): void {
+    if (this.shapes.size > MOST_SHAPES || this.#frames.size > MOST_FRAMES || this.#rows > MOST_ROWS) {
       this.shapes.clear();
       this.#rooms.clear();
-      this.#key = new CaseKey();
+      this.#frames.clear();
       this.#rows = 0;
-    }
-    return this.#key;
+      this.#forget();
+    } else if (this.signatures.areMany) this.#forget();
   }
 
-  /** `undefined`: the worker's records are computed by themselves, as the first few are that answer alike. */
-  courseOf(one: Case, rows: Rows): KeptCourse | undefined {
-    const { workers } = one.rows;
+  #forget(): void {
+    this.signatures.clear();
+    this.#courses.length = 0;
+  }
+
+  /** The course of a case; `undefined`: the worker's records are computed by themselves, as the first few are that answer alike. */
+  courseOf(cases: Cases, number: number, rows: Rows): KeptCourse | undefined {
+    const signature = cases.signatureOf(number);
+    if (signature < 0) return undefined;
+    const known = this.#courses[signature];
+    if (known !== undefined) return known === 'none' ? undefined : known;
+    const found = this.#find({ cases, number, rows });
+    if (found === 'few') return undefined;
+    this.#courses[signature] = found ?? 'none';
+    return found;
+  }
+
+  #find(one: One): KeptCourse | undefined | 'few' {
+    const { cases, number, rows } = one;
+    const workers = [...cases.rowsOf(number, 'workers')];
+    const days = [...cases.rowsOf(number, 'assignments'), ...cases.rowsOf(number, 'certificates')];
+    if (!workers.every((row) => isPlainWorker(rows, row)) || !days.every((row) => hasPlainDays(rows, row)))
+      return undefined;
     // Several rows of one worker hold for a time each; no row of them stands for another.
     const more = workers.length < 2 ? '' : workers.map((row) => cellsOfWorker(rows, row)).join('\n\n');
     const worker = workers.length === 1 ? workers[0] : undefined;
-    return one.key.frame(more).courseOf({
-      cells: worker === undefined ? '' : cellsOfWorker(rows, worker),
-      days: daysOf(rows, one.rows),
+    const key = `${this.signatures.numbersOf(cases.signatureOf(number))}${more}`;
+    const frame = this.#frames.get(key) ?? new Frame();
+    this.#frames.set(key, frame);
+    return frame.courseOf({
+      days: daysOf(rows, days),
       answersTo: (asked) => answersOf(rows, worker, asked),
       coverageOf: (asked) => {
         if (asked.coverage.days.length === 0) return '';
-        const read = this.#read(one, rows, ['workers', 'assignments', 'certificates']);
+        const read = this.#read(one, ['workers', 'assignments', 'certificates']);
         return read && coverageAnswers(read, workerStandIn, this.#legislation, asked.coverage);
       },
       make: () => {
-        const made = this.#make(this.#read(one, rows, caseLists));
+        const made = this.#make(this.#read(one, caseLists));
         this.#rows += made?.kept?.course.rows.length ?? 0;
         return made;
       },
@@ -107,9 +143,9 @@ export class CourseKeeper {
   }
 
   /** `undefined`: something is to be said of the records. */
-  #read(one: Case, all: Rows, lists: readonly CaseList[]): BatchReading | undefined {
+  #read(one: One, lists: readonly CaseList[]): BatchReading | undefined {
     const { shared, asOf } = this.#settings;
-    const rows = this.#rowsOf(one, all, lists);
+    const rows = this.#rowsOf(one, lists);
     if (rows === undefined) return undefined;
     const files = this.#tables.map((table, at): ReadFile => table.read(rows[at] ?? []));
     if (files.some(({ records }, at) => records.length !== rows[at]?.length)) return undefined;
@@ -120,16 +156,17 @@ export class CourseKeeper {
   }
 
   /** The rows of each file, with stand-ins for what differs. */
-  #rowsOf(one: Case, rows: Rows, lists: readonly CaseList[]): readonly NumberedRow[][] | undefined {
+  #rowsOf({ cases, number, rows }: One, lists: readonly CaseList[]): readonly NumberedRow[][] | undefined {
     const found: NumberedRow[][] = this.#settings.files.map(() => []);
     for (const list of lists) {
-      for (const [at, row] of one.rows[list].entries()) {
+      const order = cases.orderOf(number, list);
+      for (const [at, row] of cases.rowsOf(number, list).entries()) {
         const cells = rows.cellsOf(row);
         if (cells === undefined || cells.some(holdsStandIn)) return undefined;
         const { worker, id, gross, slots } = rows.tableOf(row).columns;
         cells[slots.indexOf(worker)] = workerStandIn;
-        const isNamed = list !== 'workers' && (list !== 'payLines' || one.hasLineIds);
-        if (isNamed) cells[slots.indexOf(id)] = idStandIn(list, one.ranks[list]?.[at] ?? at);
+        const isNamed = list !== 'workers' && (list !== 'payLines' || cases.hasLineIds(number));
+        if (isNamed) cells[slots.indexOf(id)] = idStandIn(list, order.indexOf(at));
         if (list === 'payLines') cells[slots.indexOf(gross)] = SOME_PAY;
         found[rows.files[row] ?? 0]?.push({ row: cells, number: rows.numbers[row] ?? 0, forbidden: undefined });
       }

@@ -1,70 +1,101 @@
-import type { ByteSink } from '../byte-sink.ts';
-import { BEYOND, type Kernel } from '../kernel/kernel.ts';
-import { integersIn } from '../kernel/space.ts';
-import type { Case } from './cases.ts';
+import {
+  WRITTEN,
+  WRITTEN_BALANCES,
+  WRITTEN_CASE,
+  WRITTEN_PLACE,
+  WRITTEN_ROWS,
+  WRITTEN_SAID,
+} from '../kernel/case-table.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { integersIn, Rooms } from '../kernel/space.ts';
+import type { SegmentWriter } from '../segments.ts';
+import type { Cases } from './cases.ts';
 import type { CourseGroup } from './course-group.ts';
-import type { Program, ProgramId } from './program.ts';
 import type { Rows } from './rows.ts';
-import type { Parted } from './stand-in.ts';
 
-const FEW_IDS = 32;
+/** A worker whose course is known. */
+export interface Known {
+  /** That of the case. */
+  readonly number: number;
+  readonly group: CourseGroup;
+  /** Of those in the group. */
+  readonly worker: number;
+}
+
+const programs: Readonly<Record<'rows' | 'balances' | 'said', number>> = {
+  rows: WRITTEN_ROWS,
+  balances: WRITTEN_BALANCES,
+  said: WRITTEN_SAID,
+};
 
 /** Writes what courses come to. */
 export class CourseWriter {
   readonly #rows: Rows;
+  readonly #cases: Cases;
   readonly #kernel: Kernel;
-  /** Address and length of each id of a program. */
-  #ids: Int32Array;
+  readonly #rooms: Rooms;
+  /** There is room for so many workers. */
+  #most = 0;
+  #known: readonly Known[] = [];
+  #figures = 0;
+  /** What the kernel is told of each. */
+  #written: Int32Array = new Int32Array();
+  /** Where what it wrote of each ends. */
+  #ends: Int32Array = new Int32Array();
 
   /** `rows`, and all that is written and from, stand in the memory of the kernel. */
-  constructor(rows: Rows, kernel: Kernel) {
+  constructor(rows: Rows, cases: Cases, kernel: Kernel) {
     this.#rows = rows;
+    this.#cases = cases;
     this.#kernel = kernel;
-    this.#ids = integersIn(kernel.memory, FEW_IDS * 2);
+    this.#rooms = new Rooms(kernel.memory);
   }
 
-  /** Writes the rows of a program for one worker of a group. */
-  write(program: Program, { kept, cases }: CourseGroup, worker: number, figures: Float64Array, sink: ByteSink): void {
-    const { code, ids, most, rates } = program;
-    sink.reserve(most + rates * kept.texts.longest + BEYOND);
-    const one = cases[worker];
-    if (one !== undefined) this.#find(ids, one);
-    const { byteOffset } = sink.buffer;
-    const first = figures.byteOffset + worker * Float64Array.BYTES_PER_ELEMENT;
-    const from = byteOffset + sink.length;
-    const { does } = this.#kernel;
-    sink.wrote(does.writeRows(code.byteOffset, first, this.#ids.byteOffset, kept.texts.address, from) - byteOffset);
-  }
-
-  #find(ids: readonly ProgramId[], one: Case): void {
-    const rows = this.#rows;
-    const begin = rows.bytes.byteOffset;
-    if (this.#ids.length < ids.length * 2) this.#ids = integersIn(this.#kernel.memory, ids.length * 4);
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at];
-      const isWorker = id?.kind !== 'id';
-      const row = isWorker ? (one.rows.payLines[0] ?? -1) : one.rowOfRank(id.list, id.rank);
-      const { columns } = rows.tableOf(row);
-      const slot = isWorker ? columns.worker : columns.id;
-      const from = rows.from(row, slot);
-      this.#ids[at * 2] = begin + from;
-      this.#ids[at * 2 + 1] = rows.to(row, slot) - from;
+  /** Takes the workers of a slice, whose figures stand on one sheet. */
+  begin(known: readonly Known[], figures: Float64Array): void {
+    this.#known = known;
+    this.#figures = figures.byteOffset;
+    if (this.#most < known.length) {
+      this.#most = known.length * 2;
+      this.#rooms.clear();
+      this.#ends = integersIn(this.#rooms, this.#most);
+      this.#written = integersIn(this.#rooms, this.#most * WRITTEN);
+    }
+    const written = this.#written;
+    for (let at = 0; at < known.length; at += 1) {
+      const one = known[at];
+      if (one === undefined) continue;
+      const { rows, balances, said } = one.group.kept;
+      written[at * WRITTEN + WRITTEN_CASE] = one.number;
+      written[at * WRITTEN + WRITTEN_PLACE] = one.worker;
+      written[at * WRITTEN + WRITTEN_ROWS] = rows.address;
+      written[at * WRITTEN + WRITTEN_BALANCES] = balances.address;
+      written[at * WRITTEN + WRITTEN_SAID] = said.address;
     }
   }
 
-  /** A sentence of the course with the ids of the worker. */
-  text(one: Case, parted: Parted): string {
-    const rows = this.#rows;
-    let text = '';
-    for (const [at, part] of parted.texts.entries()) {
-      const hole = parted.holes[at];
-      text += part;
-      if (hole?.kind === 'worker') text += one.workerId.text();
-      if (hole?.kind !== 'id') continue;
-      const row = one.rowOfRank(hole.list, hole.rank);
-      const { id } = rows.tableOf(row).columns;
-      text += rows.plainText(rows.from(row, id), rows.to(row, id));
+  /** Writes what one program of each writes, for workers from one up to another; `keys`: those of their pieces. */
+  write(name: keyof typeof programs, from: number, behind: number, keys: Float64Array, writer: SegmentWriter): void {
+    const { sink } = writer;
+    for (let at = from; at < behind; ) {
+      sink.reserve(this.#known[at]?.group.kept[name].most ?? 0);
+      const { byteOffset, length } = sink.buffer;
+      const done = this.#kernel.does.writeCases(
+        this.#rows.address,
+        this.#cases.address,
+        this.#written.byteOffset + at * WRITTEN * Int32Array.BYTES_PER_ELEMENT,
+        behind - at,
+        programs[name],
+        this.#figures,
+        byteOffset + sink.length,
+        byteOffset + length,
+        this.#ends.byteOffset,
+      );
+      for (let one = 0; one < done; one += 1) {
+        sink.wrote((this.#ends[one] ?? 0) - byteOffset);
+        writer.end(keys[at + one] ?? 0, this.#known[at + one]?.group.kept[name].rows ?? 0);
+      }
+      at += done;
     }
-    return text;
   }
 }

@@ -17,8 +17,7 @@ export interface Made {
 
 /** What a frame asks of the worker whose course is wanted. */
 export interface Applicant {
-  /** The cells of the worker's row that may make a difference, and the days of the other records, as they stand. */
-  readonly cells: string;
+  /** The days of assignments and certificates, as they stand. */
   readonly days: string;
   /** Answers by the worker's row. */
   readonly answersTo: (asked: Asked) => string;
@@ -30,33 +29,20 @@ export interface Applicant {
 
 /** Workers who answer alike before their course is found out. */
 const FEW = 2;
-/** Answers, which are long, and cells that are remembered as they stand. */
+/** Answers that are remembered. */
 const MOST_SEEN = 2000;
-const MOST_CELLS = 20_000;
 
 /** The courses of workers whose rows differ in nothing but ids, pay, days and attributes. */
 export class Frame {
   readonly #answered: Answered[] = [];
   /** How often workers with the same answers to all that has been asked came up without a course. */
   readonly #seen = new Map<string, number>();
-  readonly #byCells = new Map<string, KeptCourse | undefined>();
 
   /**
    * The course of a worker, `undefined` where there is none. To find one out costs as much as to compute a few workers,
    * so it waits until so many have answered alike.
    */
-  courseOf(one: Applicant): KeptCourse | undefined {
-    const cells = `${one.cells}\n\n${one.days}`;
-    const found = this.#byCells.get(cells);
-    if (found !== undefined || this.#byCells.has(cells)) return found;
-    const course = this.#byAnswers(one);
-    if (course === 'few') return undefined;
-    if (this.#byCells.size >= MOST_CELLS) this.#byCells.clear();
-    this.#byCells.set(cells, course);
-    return course;
-  }
-
-  #byAnswers(one: Applicant): KeptCourse | undefined | 'few' {
+  courseOf(one: Applicant): KeptCourse | undefined | 'few' {
     let all = '';
     for (const answered of this.#answered) {
       const answers = answersOf(one, answered);

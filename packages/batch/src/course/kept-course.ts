@@ -4,7 +4,7 @@ import type { Space } from '../kernel/space.ts';
 import { jsonLine } from '../lines.ts';
 import { MOST_DIGITS, type Program, ProgramMaker } from './program.ts';
 import { TextList } from './text-list.ts';
-import { figureStandIn, holdsStandIn, type Parted, partedAtStandIns } from './stand-in.ts';
+import { figureStandIn, holdsStandIn } from './stand-in.ts';
 
 /** A course with all that is needed to write what comes of it. */
 export interface KeptCourse {
@@ -13,7 +13,7 @@ export interface KeptCourse {
   readonly digits: number;
   readonly rows: Program;
   readonly balances: Program;
-  readonly said: readonly { readonly exception: Exception; readonly text: Parted }[];
+  readonly said: Program;
   /** Rows that count alike in totals. */
   readonly alike: readonly (readonly CourseRow[])[];
   /** What marks stand for: the statuses, and the course's rates. */
@@ -75,6 +75,12 @@ const balancesProgram = (balances: readonly CourseBalance[], writers: Writers, s
   return maker.made(space);
 };
 
+const saidProgram = (said: readonly Exception[], space: Space): Program => {
+  const maker = new ProgramMaker();
+  for (const exception of said) maker.add(jsonLine(exception));
+  return maker.made(space);
+};
+
 const alikeOf = (rows: readonly CourseRow[]): readonly (readonly CourseRow[])[] => {
   const keyOf = ({ scheme, payer, reason, charged, printed }: CourseRow): string =>
     [scheme.id, payer, reason, charged === undefined ? printed.status : ''].join('\n');
@@ -95,7 +101,7 @@ export const keptCourse = (course: Course, writers: Writers, space: Space): Kept
     rows: rowsProgram(rows, writers, space),
     balances: balancesProgram(balances, writers, space),
     alike: alikeOf(rows),
-    said: notes.said.map((exception) => ({ exception, text: partedAtStandIns(jsonLine(exception)) })),
+    said: saidProgram(notes.said, space),
     texts: new TextList(space, ['due', 'capped'].map(csvCell)),
     rates: 0,
   };
@@ -105,5 +111,5 @@ export const keptCourse = (course: Course, writers: Writers, space: Space): Kept
 export const prepare = (kept: KeptCourse): void => {
   const { texts, course } = kept;
   for (; kept.rates < course.rates.length; kept.rates += 1) texts.add(csvCell(course.rates[kept.rates] ?? ''));
-  for (const { columns, code } of [kept.rows, kept.balances]) for (const { at, column } of columns) code[at] = column();
+  for (const program of [kept.rows, kept.balances, kept.said]) program.prepare(texts);
 };

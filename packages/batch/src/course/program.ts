@@ -1,31 +1,78 @@
-import { END, END_OF_HEAD, FIGURE, HEAD, ID, PART, PLACE, RATE, STATUS, UNROUNDED } from '../kernel/parts.ts';
-import type { Space } from '../kernel/space.ts';
+import { LONGEST_ID } from '../kernel/case-table.ts';
 import { BEYOND } from '../kernel/kernel.ts';
-import { LONGEST_ID } from './cell.ts';
+import {
+  END,
+  END_OF_HEAD,
+  FIGURE,
+  HEAD,
+  ID,
+  ID_COUNT,
+  ID_LIST,
+  MOST_WRITTEN,
+  OWN,
+  PART,
+  PLACE,
+  PROGRAM,
+  RATE,
+  STATUS,
+  TEXTS,
+  UNROUNDED,
+} from '../kernel/parts.ts';
+import { integersIn, type Space } from '../kernel/space.ts';
+import { listNumber } from './case-lists.ts';
 import { type Hole, type IdList, partedAtStandIns } from './stand-in.ts';
+import type { TextList } from './text-list.ts';
 
 /** Bytes that a figure takes at most: digits of a safe integer or behind the point, a sign, a point and a zero before it. */
 const LONGEST_FIGURE = 32;
 /** Digits behind the point that a figure can be written with. */
 export const MOST_DIGITS = 19;
 
-export type ProgramId =
-  | { readonly kind: 'worker' }
-  | { readonly kind: 'id'; readonly list: IdList; readonly rank: number };
+type ProgramId = { readonly kind: 'worker' } | { readonly kind: 'id'; readonly list: IdList; readonly rank: number };
 
 /** Where a column of figures begins on the sheet, asked when all of them are charged. */
 type ColumnOf = () => number;
 
 /** How rows of a course are written: part by part a literal, and what is not the same for all. */
-export interface Program {
-  readonly code: Int32Array;
+export class Program {
+  /** Rows that it writes for one worker. */
+  readonly rows: number;
+  /** As the kernel reads it. */
+  readonly #code: Int32Array;
   /** Where places of figures stand in the code. */
-  readonly columns: readonly { readonly at: number; readonly column: ColumnOf }[];
-  readonly ids: readonly ProgramId[];
+  readonly #columns: readonly { readonly at: number; readonly column: ColumnOf }[];
   /** So many rates are written. */
-  readonly rates: number;
+  readonly #rates: number;
   /** Bytes that all but the rates takes, at most. */
-  readonly most: number;
+  readonly #most: number;
+
+  constructor(code: Int32Array, parts: readonly Part[], rows: number) {
+    this.rows = rows;
+    this.#code = code;
+    this.#columns = parts.flatMap(({ column }, at) =>
+      column === undefined ? [] : { at: PROGRAM + at * PART + PLACE, column },
+    );
+    this.#rates = parts.filter(({ kind }) => kind === RATE).length;
+    const literals = sum(parts.map(({ literal }) => Buffer.byteLength(literal)));
+    this.#most = literals + parts.length * (Math.max(LONGEST_FIGURE, LONGEST_ID) + 1) + BEYOND;
+  }
+
+  get address(): number {
+    return this.#code.byteOffset;
+  }
+
+  /** Room that writing for one worker takes at most. */
+  get most(): number {
+    return this.#code[MOST_WRITTEN] ?? 0;
+  }
+
+  /** Makes ready for writing what has been charged last. `texts`: those that marks stand for. */
+  prepare(texts: TextList): void {
+    const code = this.#code;
+    code[MOST_WRITTEN] = this.#most + this.#rates * texts.longest;
+    code[TEXTS] = texts.address;
+    for (const { at, column } of this.#columns) code[at] = column();
+  }
 }
 
 /** The figures of a row. */
@@ -38,6 +85,9 @@ export interface RowFigures {
   readonly digits: number;
   readonly exactDigits: number;
 }
+
+/** Those of a text without any. */
+const noFigures: RowFigures = { columns: { wages: 0, base: 0, amount: 0 }, last: () => 0, digits: 0, exactDigits: 0 };
 
 interface Part {
   readonly literal: string;
@@ -68,13 +118,15 @@ const numberOf = (numbers: Map<string, number>, text: string): number => {
 /** Puts a program together, row after row. */
 export class ProgramMaker {
   readonly #parts: Part[] = [];
+  #rows = 0;
   readonly #heads = new Map<string, number>();
   readonly #ids = new Map<string, number>();
   /** What is to be written before the next hole. */
   #literal = '';
 
   /** `text`: a row with stand-ins. */
-  add(text: string, figures: RowFigures): void {
+  add(text: string, figures: RowFigures = noFigures): void {
+    this.#rows += 1;
     const { texts, holes } = partedAtStandIns(text);
     const other = holes.findIndex((hole) => !isId(hole));
     const cut = other < 0 ? holes.length : other;
@@ -121,25 +173,21 @@ export class ProgramMaker {
   /** `space`: that the kernel reads the program from. */
   made(space: Space): Program {
     const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: END }];
-    const texts = parts.map(({ literal }) => Buffer.from(literal));
-    const length = parts.length * PART;
-    const size = length * Int32Array.BYTES_PER_ELEMENT;
-    const most = sum(texts.map((text) => text.length));
-    const room = space.take(size + most + BEYOND);
-    const code = new Int32Array(room.buffer, room.byteOffset, length);
-    let end = size;
-    for (const [at, { kind, number = 0, digits = 0, behind = 0 }] of parts.entries()) {
-      const bytes = texts[at]?.copy(room, end) ?? 0;
-      code.set([kind, room.byteOffset + end, bytes, number, digits, behind], at * PART);
-      end += bytes;
+    const literals = Buffer.concat(parts.map(({ literal }) => Buffer.from(literal)));
+    const room = space.take(literals.length + BEYOND);
+    literals.copy(room);
+    const code = integersIn(space, PROGRAM + parts.length * PART);
+    let at = room.byteOffset;
+    for (const [index, { literal, kind, number = 0, digits = 0, behind = 0 }] of parts.entries()) {
+      const length = Buffer.byteLength(literal);
+      code.set([kind, at, length, number, digits, behind], PROGRAM + index * PART);
+      at += length;
     }
-    const ids = [...this.#ids.keys()];
-    return {
-      code,
-      columns: parts.flatMap(({ column }, at) => (column === undefined ? [] : { at: at * PART + PLACE, column })),
-      ids: ids.map((id): ProgramId => JSON.parse(id)),
-      rates: parts.filter(({ kind }) => kind === RATE).length,
-      most: most + parts.length * (Math.max(LONGEST_FIGURE, LONGEST_ID) + 1),
-    };
+    const ids = [...this.#ids.keys()].map((id): ProgramId => JSON.parse(id));
+    const list = integersIn(space, ids.length * 2);
+    list.set(ids.flatMap((id) => (id.kind === 'id' ? [listNumber(id.list), id.rank] : [OWN, 0])));
+    code[ID_COUNT] = ids.length;
+    code[ID_LIST] = list.byteOffset;
+    return new Program(code, parts, this.#rows);
   }
 }

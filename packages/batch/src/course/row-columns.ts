@@ -21,6 +21,8 @@ export interface RowColumns {
   readonly ignored: Uint8Array;
   /** Days on which assignments and certificates begin, end and are told of. */
   readonly days: readonly number[];
+  /** Places of all that may make a difference: day of birth and attributes, or days. */
+  readonly signed: readonly number[];
 }
 
 const dayFields: Readonly<Partial<Record<BatchList, readonly string[]>>> = {
@@ -74,6 +76,7 @@ export const rowColumnsOf = (
     birth,
     attributes: known,
     days,
+    signed: [birth, ...known.values(), ...days].filter((slot) => slot >= 0),
     ignored: flagsOf(ignored),
   };
 };

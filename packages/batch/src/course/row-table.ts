@@ -2,17 +2,24 @@ import type { BatchList } from '@totalize/core';
 import {
   CRLF,
   DIFFERING,
+  GROSS_CELL,
   HOLES,
+  ID_CELL,
   IGNORED,
   LAST,
+  LIST,
   MARK,
   NEXT,
   RECENT,
   RECENT_SHAPES,
+  SIGNED,
+  SIGNED_CELLS,
   TABLE,
+  WORKER_CELL,
 } from '../kernel/row-table.ts';
 import { integersIn, type Space } from '../kernel/space.ts';
 import type { SlicedFile } from '../partition.ts';
+import { listNumber } from './case-lists.ts';
 import type { RowColumns } from './row-columns.ts';
 import type { Shape } from './shapes.ts';
 
@@ -34,16 +41,23 @@ export class RowTable {
     this.separator = separator;
     this.crlf = crlf;
     this.columns = columns;
-    const { differing, holes, ignored } = columns;
-    const flags = space.take(holes.length + ignored.length);
-    flags.set(holes);
-    flags.set(ignored, holes.length);
+    const { differing, holes, ignored, signed, worker, id, gross } = columns;
+    const bytes = space.take(holes.length + ignored.length + signed.length);
+    bytes.set(holes);
+    bytes.set(ignored, holes.length);
+    bytes.set(signed, holes.length + ignored.length);
     this.#record = integersIn(space, TABLE);
     this.#record[DIFFERING] = differing;
     this.#record[CRLF] = crlf ? 1 : 0;
     this.#record[MARK] = separator.charCodeAt(0);
-    this.#record[HOLES] = flags.byteOffset;
-    this.#record[IGNORED] = flags.byteOffset + holes.length;
+    this.#record[HOLES] = bytes.byteOffset;
+    this.#record[IGNORED] = bytes.byteOffset + holes.length;
+    this.#record[LIST] = listNumber(list);
+    this.#record[WORKER_CELL] = worker;
+    this.#record[ID_CELL] = id;
+    this.#record[GROSS_CELL] = gross;
+    this.#record[SIGNED] = signed.length;
+    this.#record[SIGNED_CELLS] = bytes.byteOffset + holes.length + ignored.length;
     this.forget();
   }
 

@@ -12,7 +12,7 @@ import {
   STARTS,
   STRIDE,
 } from '../kernel/row-table.ts';
-import { floatsIn, integersIn, type Space, viewOf } from '../kernel/space.ts';
+import { floatsIn, integersIn, type Space } from '../kernel/space.ts';
 import { JSON_ROW } from '../row-marks.ts';
 import { readRowText } from '../row-text.ts';
 import type { RowTable } from './row-table.ts';
@@ -34,7 +34,6 @@ export class Rows {
   readonly #stride: number;
   readonly #texts = new Texts();
   bytes: Buffer;
-  view: DataView;
   starts: Int32Array;
   /** Behind the line feed. */
   ends: Int32Array;
@@ -57,7 +56,6 @@ export class Rows {
     this.#space = space;
     this.#stride = Math.max(...tables.map(({ columns }) => columns.differing)) * 2;
     this.bytes = space.take(BEYOND);
-    this.view = viewOf(this.bytes);
     this.starts = integersIn(space, FEW_ROWS);
     this.ends = integersIn(space, FEW_ROWS);
     this.numbers = floatsIn(space, FEW_ROWS);
@@ -77,7 +75,6 @@ export class Rows {
     if (this.bytes.length < length + BEYOND) {
       this.#space.give(this.bytes);
       this.bytes = this.#space.take((length + BEYOND) * 2);
-      this.view = viewOf(this.bytes);
       this.#columns[ORIGIN] = this.bytes.byteOffset;
     }
     this.#columns[COUNT] = 0;
@@ -92,6 +89,17 @@ export class Rows {
       this.#walk(file, table, from);
       this.files.fill(file, first, this.count);
     }
+  }
+
+  /** Where the kernel finds the columns. */
+  get address(): number {
+    return this.#columns.byteOffset;
+  }
+
+  /** Whether an id stands there as it is. */
+  isPlainId(from: number, to: number): boolean {
+    const origin = this.bytes.byteOffset;
+    return this.#kernel.does.isPlainId(origin + from, origin + to) !== 0;
   }
 
   /** The first row of a table, and the one behind its last. */

@@ -4,10 +4,8 @@
  */
 const BEGIN = 'Zq7';
 const END = 'qZ';
+/** Ids of one kind are fewer than `MOST_IDS` of the kernel. */
 const three = (number: number): string => `${number}`.padStart(3, '0');
-
-/** Ids beyond this number of one kind are not kept apart. */
-export const MOST_IDS = 1000;
 
 /** What a row may have that is not the same for all workers of a course. */
 export type Hole =
@@ -15,7 +13,7 @@ export type Hole =
   | { readonly kind: 'id'; readonly list: IdList; readonly rank: number }
   | { readonly kind: Figure };
 
-export const idLists = ['payLines', 'assignments', 'certificates'] as const;
+const idLists = ['payLines', 'assignments', 'certificates'] as const;
 export type IdList = (typeof idLists)[number];
 
 const figures = ['wages', 'base', 'amount', 'rate', 'status', 'unrounded'] as const;

@@ -1,6 +1,4 @@
 import { type Asked, ageAnswers, date } from '@totalize/core';
-import { isPlainId } from './cell.ts';
-import type { Case } from './cases.ts';
 import type { Rows } from './rows.ts';
 
 /** Days that were found to be such as a record may have. */
@@ -28,7 +26,7 @@ export const isPlainWorker = (rows: Rows, row: number): boolean => {
   const { birth, attributes } = rows.tableOf(row).columns;
   for (const slot of attributes.values()) {
     const [from, to] = [rows.from(row, slot), rows.to(row, slot)];
-    if (from !== to && !isPlainId(rows.bytes, from, to)) return false;
+    if (from !== to && !rows.isPlainId(from, to)) return false;
   }
   const [from, to] = [rows.from(row, birth), rows.to(row, birth)];
   return from === to || isDay(rows.plainText(from, to));
@@ -45,11 +43,10 @@ export const cellsOfWorker = (rows: Rows, row: number): string => {
   return text;
 };
 
-/** The days in the rows of a worker's assignments and certificates. */
-export const daysOf = (rows: Rows, { assignments, certificates }: Case['rows']): string => {
+/** The days in rows of assignments and certificates. */
+export const daysOf = (rows: Rows, own: readonly number[]): string => {
   let text = '';
-  for (const own of [assignments, certificates])
-    for (const row of own) for (const slot of rows.tableOf(row).columns.days) text += `${cellText(rows, row, slot)}\n`;
+  for (const row of own) for (const slot of rows.tableOf(row).columns.days) text += `${cellText(rows, row, slot)}\n`;
   return text;
 };
 

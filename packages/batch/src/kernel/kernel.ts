@@ -12,7 +12,25 @@ interface Exports {
   hash(from: number, to: number): number;
   readPlainRows(form: number, from: number, end: number, told: number, most: number): number;
   readShapedRows(table: number, columns: number, from: number, end: number): number;
-  writeRows(program: number, figures: number, ids: number, texts: number, to: number): number;
+  /** 1 or 0. */
+  isPlainId(from: number, to: number): number;
+  compare(from: number, length: number, twin: number, twinLength: number): number;
+  hundredthsIn(from: number, to: number): number;
+  ownRows(table: number, columns: number, cases: number, first: number, behind: number): void;
+  layCases(cases: number): void;
+  placeRows(table: number, columns: number, cases: number, first: number, behind: number): void;
+  signCases(columns: number, cases: number, signatures: number): void;
+  writeCases(
+    columns: number,
+    cases: number,
+    written: number,
+    count: number,
+    programs: number,
+    figures: number,
+    from: number,
+    end: number,
+    ends: number,
+  ): number;
 }
 
 /** So many bytes behind what the kernel writes may be overwritten, and behind what it reads be read. */

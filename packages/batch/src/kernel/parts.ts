@@ -1,4 +1,17 @@
-/** What the parts of a program are, for who puts programs together and for the kernel, which writes rows by them. */
+/** What programs are, for who puts them together and for the kernel, which writes rows by them. */
+
+/* The numbers before the parts of a program. */
+
+/** Bytes that it writes for one worker, and that may be overwritten behind them, at most. */
+export const MOST_WRITTEN = 0;
+/** Address of a list of texts that marks stand for. */
+export const TEXTS = 1;
+/** So many ids it takes, and the address of two numbers for each: its list, and which of its order; -1: the worker's. */
+export const ID_COUNT = 2;
+export const ID_LIST = 3;
+export const PROGRAM = 4;
+/** Instead of a list: the id of the worker. */
+export const OWN = -1;
 
 /* What a part writes behind its literal. */
 

@@ -17,7 +17,16 @@ export const LAST = 5;
 /** Addresses of shapes that its rows had lately; 0: none. */
 export const RECENT = 6;
 export const RECENT_SHAPES = 12;
-export const TABLE = 18;
+/** Which list its rows belong to. */
+export const LIST = 18;
+/** Places, among those that may differ, of the cells with the worker's id, the row's id and gross pay; -1: there is none. */
+export const WORKER_CELL = 19;
+export const ID_CELL = 20;
+export const GROSS_CELL = 21;
+/** How many cells more may make a difference, and the address of a byte for each: its place. */
+export const SIGNED = 22;
+export const SIGNED_CELLS = 23;
+export const TABLE = 24;
 
 /* A shape. */
 

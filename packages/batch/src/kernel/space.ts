@@ -35,9 +35,6 @@ export class Rooms implements Space {
   }
 }
 
-export const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, byteLength);
-
 /** Room for so many numbers at least. */
 export const integersIn = (space: Space, count: number): Int32Array => {
   const { buffer, byteOffset, byteLength } = space.take(count * Int32Array.BYTES_PER_ELEMENT);
