@@ -4,7 +4,9 @@ import {
   CRLF,
   DERIVED,
   ENDS,
+  FULL,
   ID,
+  KEPT_IDS,
   LAST_BIT,
   MARKS,
   NEXT,
@@ -13,16 +15,19 @@ import {
   READ,
   ROW,
   ROW_BEGIN,
+  ROW_COUNT,
   ROW_ID,
   ROW_NEXT,
   ROW_WORKER,
   SEPARATOR,
   STOP,
+  TOGETHER,
   WIDTH,
   WORKER,
 } from '../src/kernel/plain-form';
 import { FLOAT, INTEGER, integerAt, isSame, LINE_FEED, RETURN, setInteger } from './bytes';
 import { hash, NONE } from './hash';
+import { keepPair } from './id-pairs';
 
 const BLOCK: usize = 16;
 const TAB: u8 = 9;
@@ -88,6 +93,15 @@ function hashOfCell(from: usize, to: usize): f64 {
   return from === to || first <= SPACE || first === APOSTROPHE || first === EQUALS ? NONE : hash(from, to);
 }
 
+/** What is told of a row. */
+function tell(row: usize, worker: f64, id: f64, begin: usize, next: usize): void {
+  store<f64>(row + ROW_WORKER * FLOAT, worker);
+  store<f64>(row + ROW_ID * FLOAT, id);
+  setInteger(row, ROW_BEGIN, begin);
+  setInteger(row, ROW_NEXT, next);
+  setInteger(row, ROW_COUNT, 1);
+}
+
 /**
  * Reads rows up to a place, of which the last ends there: of each tells worker, id and place, at most so many, and says of how
  * many. Stops at a row that is out of the ordinary.
@@ -97,32 +111,37 @@ export function readPlainRows(form: usize, from: usize, end: usize, told: usize,
   const workerCell = integerAt(form, WORKER);
   const idCell = integerAt(form, ID);
   const derivable: u32 = integerAt(form, DERIVED) === 1 ? 1 << min(idCell, LAST_BIT) : 0;
+  const together = integerAt(form, TOGETHER) === 1;
+  const kept: usize = integerAt(form, KEPT_IDS);
   let at = from;
   let count = 0;
   let stop = READ;
   let worker = NONE;
   let workerFrom: usize = 0;
   let workerLength: usize = 0;
-  while (at < end && count < most) {
+  while (at < end && count < most && stop !== FULL) {
     stop = readRow(form, at) ? ODD : NOT_PLAIN;
     if (stop === NOT_PLAIN || integerAt(form, CELLS) !== width || (u32(integerAt(form, MARKS)) & derivable) !== 0)
       break;
     const begin = beginOf(form, workerCell);
     const length = usize(integerAt(form, ENDS + workerCell)) - begin;
-    if (worker === NONE || length !== workerLength || !isSame(begin, workerFrom, length))
-      worker = hashOfCell(begin, begin + length);
+    const isAgain = worker !== NONE && length === workerLength && isSame(begin, workerFrom, length);
+    if (!isAgain) worker = hashOfCell(begin, begin + length);
     workerFrom = begin;
     workerLength = length;
     const id = idCell < 0 ? NONE : hashOfCell(beginOf(form, idCell), integerAt(form, ENDS + idCell));
     if (worker === NONE || (idCell >= 0 && id === NONE)) break;
-    const row = told + count * ROW;
-    store<f64>(row + ROW_WORKER * FLOAT, worker);
-    store<f64>(row + ROW_ID * FLOAT, id);
-    store<u32>(row + ROW_BEGIN * INTEGER, u32(at));
-    at = integerAt(form, NEXT);
-    store<u32>(row + ROW_NEXT * INTEGER, u32(at));
-    stop = READ;
-    count += 1;
+    const next: usize = integerAt(form, NEXT);
+    const row = told + (count - 1) * ROW;
+    if (isAgain && together) {
+      setInteger(row, ROW_NEXT, next);
+      setInteger(row, ROW_COUNT, integerAt(row, ROW_COUNT) + 1);
+    } else {
+      tell(row + ROW, worker, id, at, next);
+      count += 1;
+    }
+    at = next;
+    stop = kept !== 0 && id !== NONE && !keepPair(kept, id, worker) ? FULL : READ;
   }
   setInteger(form, STOP, stop);
   return count;

@@ -1,34 +1,45 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { BUCKET_BITS, BUCKETS, FILLED, HELD, ID_PAIRS, PAIR, PAIRS, PIECE } from './kernel/id-pairs.ts';
+import { floatsIn, heap, integersIn, type Space } from './kernel/space.ts';
 
-const BUCKET_BITS = 8;
-const BUCKETS = 1 << BUCKET_BITS;
-/** Pairs of a bucket that are held in memory before they are written. */
-const HELD = 2048;
 /** More ids than this that stand twice are not set apart. */
 const MOST_TWINS = 10_000;
-
-/** An id and the worker in whose row it stands, each by its hash. */
-const PAIR = 2;
-const PIECE = HELD * PAIR;
 
 /** Finds ids that stand in the rows of several workers. What does not fit into some megabytes is on disk. */
 export class IdWatch {
   readonly #path: string;
   /** Once there is more than is held. */
   #file: number | undefined;
-  #held = new Float64Array();
+  readonly #held: Float64Array;
   /** Pairs of each bucket that are held. */
-  readonly #counts = new Uint32Array(BUCKETS);
+  readonly #counts: Int32Array;
+  /** The same for the kernel. */
+  readonly #record: Int32Array;
   /** Where pieces of each bucket stand in the file, every one as long as what is held of it. */
   readonly #pieces: number[][] = Array.from({ length: BUCKETS }, () => []);
   #end = 0;
 
-  constructor(path: string) {
+  /** `space`: that the kernel can keep ids in; what is never written to takes no memory. */
+  constructor(path: string, space: Space = heap) {
     this.#path = path;
+    this.#held = floatsIn(space, BUCKETS * PIECE);
+    this.#counts = integersIn(space, BUCKETS).fill(0);
+    this.#record = integersIn(space, ID_PAIRS);
+    this.#record[PAIRS] = this.#held.byteOffset;
+    this.#record[FILLED] = this.#counts.byteOffset;
+  }
+
+  /** Where the kernel keeps ids, until a bucket is full. */
+  get address(): number {
+    return this.#record.byteOffset;
+  }
+
+  /** Makes room in buckets that are full. */
+  makeRoom(): void {
+    for (let bucket = 0; bucket < BUCKETS; bucket += 1) if (this.#counts[bucket] === HELD) this.#write(bucket);
   }
 
   add(id: number, worker: number): void {
-    if (this.#held.length === 0) this.#held = new Float64Array(BUCKETS * PIECE);
     const bucket = (id >>> 0) % BUCKETS;
     const count = this.#counts[bucket] ?? 0;
     const place = bucket * PIECE + count * PAIR;

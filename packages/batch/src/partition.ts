@@ -5,6 +5,7 @@ import { IdWatch } from './id-watch.ts';
 import { ChangedFileError, InputFile, stampOf } from './input-file.ts';
 import { Kernel } from './kernel/kernel.ts';
 import type { FilePlace } from './keys.ts';
+import type { PlainSettings } from './plain-row-reader.ts';
 import { type Placing, PlainRows } from './plain-rows.ts';
 import type { PlainStart } from './plain-start.ts';
 import { SEPARATOR } from './row-marks.ts';
@@ -107,7 +108,7 @@ export class Partitioner {
   async run(): Promise<Partition | Whole> {
     const pay = this.#parts.filter(({ file }) => file.list === 'payLines');
     const others = this.#parts.filter(({ file }) => file.list !== 'payLines');
-    for (const part of pay) await this.#first(part, (worker) => this.#survey.next(worker));
+    for (const part of pay) await this.#first(part, (worker, lines) => this.#survey.next(worker, lines));
     this.#survey.end();
     if (this.#whole !== undefined) return this.#whole;
     if (!this.#survey.grouped) {
@@ -144,7 +145,7 @@ export class Partitioner {
   }
 
   #watch(list: BatchList): IdWatch {
-    const watch = this.#watches.get(list) ?? new IdWatch(this.#temporary());
+    const watch = this.#watches.get(list) ?? new IdWatch(this.#temporary(), this.#kernel.memory);
     this.#watches.set(list, watch);
     return watch;
   }
@@ -155,18 +156,18 @@ export class Partitioner {
     return this.#slice;
   }
 
-  async #first(part: Part, sliceOf: (worker: number) => number): Promise<void> {
+  async #first(part: Part, sliceOf: (worker: number, rows: number) => number): Promise<void> {
     if (this.#whole !== undefined) return;
     const { list } = part.file;
-    const watch = this.#watch(list);
+    const ids = this.#watch(list);
     part.before = list === 'payLines' ? this.#survey.slice : this.#slice;
-    const isRead = await this.#read(part, (worker, id, resembles) => {
-      if (id !== NONE) watch.add(id, worker);
+    const place: Placing = (worker, id, rows, resembles) => {
+      if (id !== NONE) ids.add(id, worker);
       if (resembles) this.#whole = 'ids';
-      const slice = sliceOf(worker);
+      const slice = sliceOf(worker, rows);
       return this.#survey.grouped || list !== 'payLines' ? slice : -1;
-    });
-    if (!isRead) this.#whole = 'format';
+    };
+    if (!(await this.#read(part, place, { together: true, ids }))) this.#whole = 'format';
   }
 
   /** Puts the rows of a pay file into their slices, once it is known where each worker belongs. */
@@ -174,17 +175,18 @@ export class Partitioner {
     part.rows.discard();
     part.rows = this.#rowsOf(part.input);
     this.#slice = 0;
-    await this.#read(part, (worker) => this.#sliceOf(worker));
+    await this.#read(part, (worker) => this.#sliceOf(worker), { together: true, ids: undefined });
   }
 
   /** `false`: the rows of the file cannot be told apart by worker. */
-  async #read(part: Part, place: Placing): Promise<boolean> {
+  async #read(part: Part, place: Placing, reading: Omit<PlainSettings, 'isPay'>): Promise<boolean> {
     const { file, input, form, rows } = part;
     const isFirst = part.header === undefined;
     let found = file.plain;
     let behind = 0;
     if (file.plain !== undefined) {
-      const plain = new PlainRows(this.#kernel, input, file.plain, file.list === 'payLines', this.#settings.block);
+      const settings = { ...reading, isPay: file.list === 'payLines' };
+      const plain = new PlainRows(this.#kernel, input, file.plain, settings, this.#settings.block);
       if (!(await plain.walk(place, rows))) found = undefined;
       behind = plain.number;
     }
@@ -215,10 +217,11 @@ export class Partitioner {
   async #withIds(file: number, part: Part, ids: ReadonlySet<number>): Promise<ForeignRow[]> {
     const rows = this.#rowsOf(part.input);
     this.#slice = part.before;
-    await this.#read({ ...part, rows }, (worker, id) => {
+    const place: Placing = (worker, id) => {
       const slice = this.#sliceOf(worker);
       return ids.has(id) ? slice : -1;
-    });
+    };
+    await this.#read({ ...part, rows }, place, { together: false, ids: undefined });
     const { crlf } = part.form;
     return rows
       .texts(this.#survey.lines().length, crlf)

@@ -1,3 +1,5 @@
+import { NONE } from './hash.ts';
+import type { IdWatch } from './id-watch.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import {
   BEGIN,
@@ -6,17 +8,20 @@ import {
   DERIVED,
   ENDS,
   ID,
+  KEPT_IDS,
   LAST_BIT,
   MARKS,
   NEXT,
   NOT_PLAIN,
   ROW,
   ROW_BEGIN,
+  ROW_COUNT,
   ROW_ID,
   ROW_NEXT,
   ROW_WORKER,
   SEPARATOR,
   STOP,
+  TOGETHER,
   WIDTH,
   WORKER,
 } from './kernel/plain-form.ts';
@@ -28,21 +33,38 @@ const MOST = 4096;
 const NUMBERS = ROW / Int32Array.BYTES_PER_ELEMENT;
 const FLOATS = ROW / Float64Array.BYTES_PER_ELEMENT;
 
+/** How rows are read. */
+export interface PlainSettings {
+  readonly isPay: boolean;
+  /** Rows of a worker that follow each other are told as one. */
+  readonly together: boolean;
+  /** Where ids are kept; `undefined`: each is told with its row. */
+  readonly ids: IdWatch | undefined;
+}
+
 /** Reads rows by their bytes alone: whose they are and where they stand, and where the cells of a row that is odd end. */
 export class PlainRowReader {
   readonly #kernel: Kernel;
+  readonly #keepsIds: boolean;
   readonly #form: Int32Array;
   readonly #hashes: Float64Array;
   readonly #places: Int32Array;
   /** Of the bytes in the memory of the kernel. */
   readonly #origin: number;
-  /** Rows that were read in the end. */
+  /** What was told in the end: rows, or several of a worker as one. */
   count = 0;
 
   /** `bytes`: in which rows will stand, in the memory of the kernel. */
-  constructor(kernel: Kernel, space: Space, bytes: Uint8Array, start: PlainStart, derivable: boolean) {
+  constructor(
+    kernel: Kernel,
+    space: Space,
+    bytes: Uint8Array,
+    start: PlainStart,
+    { isPay, together, ids }: PlainSettings,
+  ) {
     const { cells, separator, crlf, header } = start;
     this.#kernel = kernel;
+    this.#keepsIds = ids !== undefined;
     this.#origin = bytes.byteOffset;
     this.#form = integersIn(space, ENDS + header.cells.length);
     this.#form[SEPARATOR] = separator.charCodeAt(0);
@@ -50,7 +72,9 @@ export class PlainRowReader {
     this.#form[WIDTH] = header.cells.length;
     this.#form[WORKER] = cells.worker;
     this.#form[ID] = cells.id;
-    this.#form[DERIVED] = derivable && cells.id >= 0 ? 1 : 0;
+    this.#form[DERIVED] = isPay && cells.id >= 0 ? 1 : 0;
+    this.#form[TOGETHER] = together ? 1 : 0;
+    this.#form[KEPT_IDS] = ids?.address ?? 0;
     this.#hashes = floatsIn(space, MOST * FLOATS);
     const { buffer, byteOffset } = this.#hashes;
     this.#places = new Int32Array(buffer, byteOffset, MOST * NUMBERS);
@@ -69,8 +93,14 @@ export class PlainRowReader {
     return this.#hashes[row * FLOATS + ROW_WORKER] ?? 0;
   }
 
+  /** How many are told as this one. */
+  rowsOf(row: number): number {
+    return this.#places[row * NUMBERS + ROW_COUNT] ?? 0;
+  }
+
+  /** `NONE` where it is kept, or where there is none. */
   idOf(row: number): number {
-    return this.#hashes[row * FLOATS + ROW_ID] ?? 0;
+    return this.#keepsIds ? NONE : (this.#hashes[row * FLOATS + ROW_ID] ?? NONE);
   }
 
   beginOf(row: number): number {

@@ -3,19 +3,19 @@ import type * as cells from './cells.ts';
 import { hashOf, NONE } from './hash.ts';
 import type { InputFile } from './input-file.ts';
 import { BEYOND, type Kernel } from './kernel/kernel.ts';
-import { NOT_PLAIN, ODD } from './kernel/plain-form.ts';
+import { FULL, NOT_PLAIN, ODD } from './kernel/plain-form.ts';
 import { Rooms } from './kernel/space.ts';
-import { PlainRowReader } from './plain-row-reader.ts';
+import { PlainRowReader, type PlainSettings } from './plain-row-reader.ts';
 import type { PlainStart } from './plain-start.ts';
 import type { SliceRows } from './slice-rows.ts';
 
 const BLOCK = 256 * 1024;
 
 /**
- * Says into which slice a row goes, by the hashes of its worker and its id; -1: into none. `resembles`: the id may be the
- * one that is derived for a line of another worker.
+ * Says into which slice a row goes, or several of a worker, by the hashes of worker and id; -1: into none. `resembles`: the
+ * id may be the one that is derived for a line of another worker.
  */
-export type Placing = (worker: number, id: number, resembles: boolean) => number;
+export type Placing = (worker: number, id: number, rows: number, resembles: boolean) => number;
 
 /** What reads the cells that need more than their bytes; it takes a while to load, and most files need none of it. */
 type CellReader = Pick<typeof cells, 'idIn' | 'isBlank' | 'resemblesOther'>;
@@ -45,7 +45,7 @@ const UNREAD = -2;
 export class PlainRows {
   readonly #file: InputFile;
   readonly #start: PlainStart;
-  readonly #isPay: boolean;
+  readonly #settings: PlainSettings;
   readonly #row: PlainRowReader;
   readonly #rooms: Rooms;
   readonly #size: number;
@@ -61,14 +61,14 @@ export class PlainRows {
   number: number;
 
   /** `block`: bytes that are read at a time; a longer row is not plain. */
-  constructor(kernel: Kernel, file: InputFile, start: PlainStart, isPay: boolean, block: number = BLOCK) {
+  constructor(kernel: Kernel, file: InputFile, start: PlainStart, settings: PlainSettings, block: number = BLOCK) {
     this.#file = file;
     this.#start = start;
-    this.#isPay = isPay;
+    this.#settings = settings;
     this.#size = block;
     this.#rooms = new Rooms(kernel.memory);
     this.#bytes = this.#rooms.take(block + BEYOND);
-    this.#row = new PlainRowReader(kernel, this.#rooms, this.#bytes, start, isPay);
+    this.#row = new PlainRowReader(kernel, this.#rooms, this.#bytes, start, settings);
     this.number = start.header.row;
   }
 
@@ -137,10 +137,13 @@ export class PlainRows {
     while (this.#at < end) {
       this.#at = row.read(this.#at, end);
       for (let at = 0; at < row.count; at += 1) {
-        this.number += 1;
-        const slice = place(row.workerOf(at), row.idOf(at), false);
-        if (slice >= 0) rows.put(slice, this.number, this.#offset + row.beginOf(at), this.#offset + row.nextOf(at));
+        const count = row.rowsOf(at);
+        const slice = place(row.workerOf(at), row.idOf(at), count, false);
+        const [from, to] = [this.#offset + row.beginOf(at), this.#offset + row.nextOf(at)];
+        if (slice >= 0) rows.put(slice, this.number + 1, count, from, to);
+        this.number += count;
       }
+      if (row.stop === FULL) this.#settings.ids?.makeRoom();
       if (row.stop === NOT_PLAIN) return 'not-plain';
       const outcome = row.stop === ODD ? this.#odd(place, rows) : 'done';
       if (outcome !== 'done') return outcome;
@@ -163,8 +166,8 @@ export class PlainRows {
     if (resembles === undefined) return 'needs-cells';
     this.number += 1;
     this.#at = row.next;
-    const slice = isBlank ? -1 : place(worker, id, resembles);
-    if (slice >= 0) rows.put(slice, this.number, this.#offset + row.begin, this.#offset + row.next);
+    const slice = isBlank ? -1 : place(worker, id, 1, resembles);
+    if (slice >= 0) rows.put(slice, this.number, 1, this.#offset + row.begin, this.#offset + row.next);
     return 'done';
   }
 
@@ -187,7 +190,7 @@ export class PlainRows {
 
   #resembles(): boolean | undefined {
     const { worker, id } = this.#start.cells;
-    if (!this.#isPay || !this.#row.mayBeDerived(id)) return false;
+    if (!this.#settings.isPay || !this.#row.mayBeDerived(id)) return false;
     const cells = this.#cells;
     return cells?.resemblesOther(this.#idIn(id, cells) ?? '', this.#idIn(worker, cells) ?? '');
   }

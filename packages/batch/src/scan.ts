@@ -36,7 +36,8 @@ export const scan = async (
     const worker = idAt(row, cells.worker);
     const id = idAt(row, cells.id);
     const resembles = list === 'payLines' && id !== undefined && worker !== undefined && resemblesOther(id, worker);
-    const slice = place(worker === undefined ? NONE : hashOf(worker), id === undefined ? NONE : hashOf(id), resembles);
+    const [workerHash, idHash] = [worker, id].map((text) => (text === undefined ? NONE : hashOf(text)));
+    const slice = place(workerHash ?? NONE, idHash ?? NONE, 1, resembles);
     if (slice >= 0) rows.putText(slice, number, rowText(row, forbidden, form));
   });
   const options = { kind: list, mapping: mapping ?? noMapping, report: reporter(name), all: true } as const;

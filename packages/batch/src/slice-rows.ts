@@ -54,12 +54,12 @@ export class SliceRows {
     if (this.#spool !== undefined) this.#close();
   }
 
-  /** Puts a row that stands between two places of the file. */
-  put(slice: number, number: number, from: number, to: number): void {
-    this.#rows += 1;
+  /** Puts rows that stand between two places of the file, one after the other; `number`: that of the first. */
+  put(slice: number, number: number, count: number, from: number, to: number): void {
+    this.#rows += count;
     if (slice === this.#slice && from === this.#to) {
       this.#to = to;
-      this.#count += 1;
+      this.#count += count;
       return;
     }
     this.#close();
@@ -67,7 +67,7 @@ export class SliceRows {
     this.#number = number;
     this.#from = from;
     this.#to = to;
-    this.#count = 1;
+    this.#count = count;
   }
 
   /** Puts a row that cannot be read where it stands. */

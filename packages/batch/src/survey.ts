@@ -23,15 +23,14 @@ export class Survey {
     this.#size = size;
   }
 
-  /** The slice of the next pay line, as long as the lines of each worker stand together. Without a worker it goes with the last. */
-  next(worker: number): number {
-    if (worker === this.#worker && worker !== NONE) {
-      this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + 1;
-      this.#counts[this.#current] = (this.#counts[this.#current] ?? 0) + 1;
-      return this.slice;
-    }
+  /**
+   * The slice of the next pay lines of a worker, as long as the lines of each worker stand together. Without a worker they
+   * go with the last.
+   */
+  next(worker: number, lines: number): number {
     const before = this.#index.size;
-    const ordinal = worker === NONE ? Math.max(this.#current, 0) : this.#index.add(worker);
+    const isAgain = worker === NONE || worker === this.#worker;
+    const ordinal = isAgain ? Math.max(this.#current, 0) : this.#index.add(worker);
     if (worker !== NONE && ordinal !== this.#current) {
       if (ordinal < before) this.grouped = false;
       else if ((this.#lines[this.slice] ?? 0) >= this.#size) {
@@ -42,18 +41,18 @@ export class Survey {
       this.#current = ordinal;
       this.#worker = worker;
     }
-    this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + 1;
-    this.#count(ordinal);
+    this.#lines[this.slice] = (this.#lines[this.slice] ?? 0) + lines;
+    this.#count(ordinal, lines);
     return this.slice;
   }
 
-  #count(ordinal: number): void {
+  #count(ordinal: number, lines: number): void {
     if (ordinal >= this.#counts.length) {
       const grown = new Uint32Array(this.#counts.length * 2);
       grown.set(this.#counts);
       this.#counts = grown;
     }
-    this.#counts[ordinal] = (this.#counts[ordinal] ?? 0) + 1;
+    this.#counts[ordinal] = (this.#counts[ordinal] ?? 0) + lines;
   }
 
   /** Every pay line has been seen. */

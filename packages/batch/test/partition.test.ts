@@ -10,7 +10,9 @@ import {
   type SlicedFile,
   type Whole,
 } from '../src/partition.ts';
+import { hashOf } from '../src/hash.ts';
 import { ChangedFileError } from '../src/input-file.ts';
+import { BUCKETS, HELD } from '../src/kernel/id-pairs.ts';
 import { plainStartOf } from '../src/plain-start.ts';
 import { type NumberedRow, readRowText } from '../src/row-text.ts';
 import { readExtents } from '../src/spool.ts';
@@ -108,6 +110,31 @@ test('workers are told apart though the id of one begins with that of another', 
   });
   expect(inPlace).toBe(1);
   expect(parted).toMatchObject({ lines: ids.map(() => 1) });
+});
+
+/** Ids of which as many are held before they are written have the same place. */
+const idsOfOneBucket = (count: number): string[] => {
+  const found: string[] = [];
+  for (let at = 0; found.length < count; at += 1) if (hashOf(`L${at}`) % BUCKETS === 7) found.push(`L${at}`);
+  return found;
+};
+
+test('an id of two workers is found though very many ids were held and written between', async () => {
+  const ids = idsOfOneBucket(HELD * 2 + 10);
+  const header = 'line_id,worker_id,employer_id,period_start,period_end,pay_date,currency,gross\n';
+  const row = (id: string, worker: number): string =>
+    `${id},W${worker},E1,2026-01-01,2026-01-31,2026-01-31,USD,1000.00\n`;
+  const rows = ids.map((id, at) => row(id, Math.floor(at / 100)));
+  const bytes = Buffer.from([header, ...rows, row(ids[3] ?? '', 99), row(ids[HELD] ?? '', 99)].join(''));
+  const root = folder();
+  const [file] = written([{ list: 'payLines', bytes }], root);
+  if (file === undefined) throw new Error('no file was written');
+  const both = [plainStartOf(file, file.path), undefined].map((plain) =>
+    part([{ ...file, plain }], root, { linesOfSlice: 50 }),
+  );
+  const [byBytes, read] = await Promise.all(both);
+  expect(byBytes).toEqual({ ...read, inPlace: 1 });
+  expect((byBytes?.parted as { foreign: unknown[] }).foreign).toHaveLength(4);
 });
 
 const partedBoth = async (seed: number) => {

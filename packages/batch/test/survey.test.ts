@@ -8,7 +8,7 @@ import { folder } from './folder.ts';
 
 const surveyOf = (size: number, workers: readonly (string | undefined)[]) => {
   const survey = new Survey(size);
-  const slices = workers.map((worker) => survey.next(worker === undefined ? NONE : hashOf(worker)));
+  const slices = workers.map((worker) => survey.next(worker === undefined ? NONE : hashOf(worker), 1));
   survey.end();
   return { survey, slices };
 };

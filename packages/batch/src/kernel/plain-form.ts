@@ -20,8 +20,12 @@ export const CELLS = 9;
 export const MARKS = 10;
 /** Marks of cells from this one on share a bit. */
 export const LAST_BIT = 31;
+/** 1: rows of a worker that follow each other are told as one. */
+export const TOGETHER = 12;
+/** Address of where the ids are kept; 0: each is told with its row. */
+export const KEPT_IDS = 13;
 /** Told: where its cells end. */
-export const ENDS = 12;
+export const ENDS = 14;
 
 /* Reasons to stop. */
 
@@ -31,13 +35,16 @@ export const READ = 0;
 export const ODD = 1;
 /** Bytes that the adapter could see otherwise. */
 export const NOT_PLAIN = 2;
+/** A bucket of ids is full. */
+export const FULL = 3;
 
-/* What is told of a row: hashes of worker and id, begin and end. */
+/* What is told of a row, or of several of a worker: hashes of worker and id, begin and end, how many. */
 
 export const ROW_WORKER = 0;
 export const ROW_ID = 1;
 /** Of these, by fours. */
 export const ROW_BEGIN = 4;
 export const ROW_NEXT = 5;
+export const ROW_COUNT = 6;
 /** Bytes. */
 export const ROW = 32;
