@@ -6,11 +6,12 @@ import type { RunThreads } from './executor.ts';
 import { ChangedFileError, stampOf } from './input-file.ts';
 import { keyOf, keyOfFinding } from './keys.ts';
 import type { LargeResult, LargeRun } from './large-run.ts';
-import { jsonLine, jsonLines } from './lines.ts';
+import { jsonLines } from './lines.ts';
 import type { Partition } from './partition.ts';
 import { type Beginning, Results } from './results.ts';
 import { type Segments, SegmentWriter } from './segments.ts';
 import type { SliceJob } from './slice.ts';
+import { onceEach, type Told, toldLine, toldOf } from './told.ts';
 
 /** What is known of the files that every worker needs. */
 export interface Opening {
@@ -49,8 +50,8 @@ export const openingOf = (run: LargeRun): Opening => {
 
 const segmentsOf = ({ told }: Opening, ofFiles: Partition['told']): Segments => {
   const notes = new SegmentWriter();
-  for (const { exception, ...place } of ofFiles) notes.add(keyOf('file', place), jsonLine(exception));
-  for (const { key, exception } of told) notes.add(key, jsonLine(exception));
+  for (const { exception, ...place } of ofFiles) notes.add(keyOf('file', place), toldLine(exception));
+  for (const { key, exception } of told) notes.add(key, toldLine(exception));
   return notes.segments();
 };
 
@@ -58,19 +59,6 @@ const jobsFrom = ({ lines, files }: Partition, first: number): SliceJob[] =>
   lines
     .map((_, slice): SliceJob => ({ slice, extents: files.map(({ extents }) => extents[slice] ?? []) }))
     .slice(first);
-
-/** What is told once a run, of a scheme or an employer, though several slices find it. */
-const onceARun: ReadonlySet<Exception['code']> = new Set(['scheme-unknown', 'employer-assumed']);
-
-function* onceEach(exceptions: Iterable<Exception>): Generator<Exception> {
-  const seen = new Set<string>();
-  for (const exception of exceptions) {
-    const { code, message } = exception;
-    if (onceARun.has(code) && seen.has(message)) continue;
-    if (onceARun.has(code)) seen.add(message);
-    yield exception;
-  }
-}
 
 /** Slices that were read from files as they were are worth something, others are not. */
 const checkUnchanged = ({ files }: Partition): void => {
@@ -124,10 +112,10 @@ export const computed = async (
   return {
     contributions: { ...files.contributions, rows: gathered.rows.contributions },
     balances: { ...files.balances, rows: gathered.rows.balances },
-    *exceptions() {
-      yield* onceEach(jsonLines<Exception>(files.told.path));
-      yield* onceEach(jsonLines<Exception>(files.said.path));
-      yield* gathered.counted();
+    *told() {
+      yield* onceEach(jsonLines<Told>(files.told.path));
+      yield* onceEach(jsonLines<Told>(files.said.path));
+      for (const exception of gathered.counted()) yield toldOf(exception);
     },
     totals: gathered.totals,
     overrides: opening.overrides,

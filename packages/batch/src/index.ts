@@ -3,4 +3,6 @@ export type { LargeResult, LargeRun, ResultFile, SharedFile } from './large-run.
 export type { PathFile, Whole } from './partition.ts';
 export type { RunThreads } from './executor.ts';
 export { ChangedFileError } from './input-file.ts';
-export { NotGroupedError, runLarge, startThreads } from './run.ts';
+export { NotGroupedError, runLarge } from './run.ts';
+export { startThreads } from './start-threads.ts';
+export type { Told } from './told.ts';

@@ -1,6 +1,7 @@
-import type { Exception, Override, Totals } from '@totalize/core';
+import type { Override, Totals } from '@totalize/core';
 import type { ReadFile } from './assemble.ts';
 import type { PathFile } from './partition.ts';
+import type { Told } from './told.ts';
 
 /** A file that every worker needs, read whole. */
 export interface SharedFile extends ReadFile {
@@ -34,7 +35,8 @@ export interface ResultFile {
 export interface LargeResult {
   readonly contributions: ResultFile;
   readonly balances: ResultFile;
-  readonly exceptions: () => Generator<Exception>;
+  /** The exceptions, in their order. */
+  readonly told: () => Generator<Told>;
   readonly totals: Totals;
   readonly overrides: readonly Override[];
   readonly lines: number;

@@ -1,33 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { RunThreads } from './executor.ts';
+import type { RunThreads } from './executor.ts';
 import { ChangedFileError, sha256Of, stampOf } from './input-file.ts';
 import { MOST_FILES } from './keys.ts';
 import type { LargeResult, LargeRun } from './large-run.ts';
 import { NotGroupedError, type Whole } from './partition.ts';
 import { plainStartOf } from './plain-start.ts';
-
-/** A pay line has no fewer bytes. */
-const SHORTEST_LINE = 40;
-
-export interface ThreadSettings {
-  /** As many as are asked for. */
-  readonly jobs: number | undefined;
-  /** Where none are: as many as turn out to be worth it, up to so many. */
-  readonly most: number;
-  readonly linesOfSlice: number;
-  /** Bytes of all pay files. */
-  readonly size: number;
-}
-
-/** Of pay files, for as many of which a thread is worth its start whatever they hold. */
-const BYTES_OF_THREAD = 16 * 1024 * 1024;
-
-/** Starts the threads of a run, no more than there can be slices; whoever does ends them. */
-export const startThreads = ({ jobs, most, linesOfSlice, size }: ThreadSettings): RunThreads => {
-  const useful = Math.max(1, Math.ceil(size / SHORTEST_LINE / linesOfSlice));
-  const all = Math.min(jobs ?? most, useful);
-  return new RunThreads(jobs === undefined ? Math.max(1, Math.min(all, Math.floor(size / BYTES_OF_THREAD))) : all, all);
-};
 
 /**
  * Computes a run slice by slice: at any time the lines of a few thousand workers are held. `Whole`: the files cannot be

@@ -14,13 +14,13 @@ import { assemble, type ReadFile } from './assemble.ts';
 import { CourseSlices } from './course/course-slice.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
-import { jsonLine } from './lines.ts';
 import { ownRecords } from './own-records.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
 import { ResultRooms, type Segments, SegmentWriter, writtenIn } from './segments.ts';
 import { readExtents } from './spool.ts';
+import { toldLine } from './told.ts';
 
 /** What all slices of a run share. */
 export interface SliceSettings {
@@ -146,7 +146,7 @@ export class SliceComputer {
     const notes = new SegmentWriter();
     const tell = (exceptions: readonly Exception[], round: 'file' | 'record'): void => {
       for (const exception of exceptions.filter(isOwn))
-        notes.add(keyOf(round, this.#placeOf(exception)), jsonLine(exception));
+        notes.add(keyOf(round, this.#placeOf(exception)), toldLine(exception));
     };
     tell(told, 'file');
     tell(whole.exceptions, 'record');
@@ -186,7 +186,7 @@ export class SliceComputer {
       for (const row of result.contributions) text += this.#contributions.line(row);
       contributions.add(key, text, result.contributions.length);
       balances.add(key, result.balances.map(this.#balances.line).join(''), result.balances.length);
-      said.add(key, result.exceptions.map(jsonLine).join(''), result.exceptions.length);
+      said.add(key, result.exceptions.map(toldLine).join(''), result.exceptions.length);
     }
     const keyed = (findings: readonly Finding[]) =>
       findings.flatMap((finding) => {
@@ -194,7 +194,7 @@ export class SliceComputer {
         if (place?.file === undefined || !this.#places.has(place.file)) return [];
         return [{ key: keyOfFinding(finding, this.#placeOf(place)), exception: finding.exception }];
       });
-    for (const { key, exception } of keyed(step.value.findings)) told.add(key, jsonLine(exception));
+    for (const { key, exception } of keyed(step.value.findings)) told.add(key, toldLine(exception));
     const output = { contributions: contributions.segments(), balances: balances.segments() };
     return {
       slice,

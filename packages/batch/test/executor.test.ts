@@ -60,7 +60,7 @@ const computed = async (root: string, name: string, run: RunThreads) => {
   try {
     const result = await runLarge(large, run);
     if (typeof result === 'string') throw new Error(result);
-    return { text: readFileSync(result.contributions.path, 'utf8'), most, told: [...result.exceptions()] };
+    return { text: readFileSync(result.contributions.path, 'utf8'), most, told: [...result.told()] };
   } finally {
     await run.end();
   }

@@ -41,7 +41,7 @@ export type { RefusedLine, Tainted } from './records/refusal.ts';
 export * from './records/pattern.ts';
 export * from './payroll/calculate.ts';
 export type { Finding } from './payroll/finding.ts';
-export { identifierLike, sensitiveId } from './payroll/sensitive-ids.ts';
+export { identifierLike, isIdentifierAmong, sensitiveId } from './payroll/sensitive-ids.ts';
 export { addTotals, type Summed, TotalsCollector } from './payroll/totals.ts';
 export type { EarlierLine } from './payroll/earlier-line.ts';
 export * from './payroll/countries.ts';

@@ -20,7 +20,7 @@ interface Entry {
 
 /** Every format that is read. Only the adapters that are needed are loaded. */
 const entries: Readonly<Record<string, Entry>> = {
-  csv: { reads: 'all', load: async () => (await import('@totalize/adapter-csv')).csv },
+  csv: { reads: 'all', load: async () => (await import('./csv-adapter.ts')).csv },
   xlsx: { reads: 'all', load: async () => (await import('@totalize/adapter-xlsx')).xlsx },
   'adp-register': { reads: 'pay', load: async () => (await import('@totalize/adapter-adp')).adpRegister },
   'adp-paydata': { reads: 'pay', load: async () => (await import('@totalize/adapter-adp')).adpPaydata },

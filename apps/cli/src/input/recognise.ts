@@ -17,7 +17,7 @@ const isMarkup = (bytes: Uint8Array): boolean =>
 
 /** The first rows of each table in a file: a text file is one table, a workbook one for each sheet. */
 const tablesOf = async (bytes: Uint8Array): Promise<string[][][]> => {
-  if (!isZip(bytes)) return [(await import('@totalize/adapter-csv')).previewCsv(bytes, EXAMINED_ROWS)];
+  if (!isZip(bytes)) return [(await import('./csv-adapter.ts')).previewCsv(bytes, EXAMINED_ROWS)];
   try {
     const { previewXlsx } = await import('@totalize/adapter-xlsx');
     const { textOf } = await import('@totalize/adapter-kit');

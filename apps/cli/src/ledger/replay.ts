@@ -5,7 +5,7 @@ import { findRun, loadInput, type Run } from '@totalize/ledger';
 import { type ExitCode, exitCode, usageError } from '../exit-code.ts';
 import type { Inputs } from '../input/files.ts';
 import { ResultFolder, type Written } from '../result/folder.ts';
-import { outputNames } from '../run/run-batch.ts';
+import { outputNames } from '../run/run-planned.ts';
 import { write } from '../run/run-whole.ts';
 import { jsonText } from '../terminal/json.ts';
 import { plain, writeOut } from '../terminal/output.ts';

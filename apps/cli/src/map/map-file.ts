@@ -24,7 +24,7 @@ const profileOf = async (format: string): Promise<Mapping | undefined> => {
 
 /** The rows of the table; of a workbook those of the sheet that has a known header, else of the longest. */
 const rowsOf = async (bytes: Uint8Array, profile: Mapping | undefined): Promise<string[][]> => {
-  if (!isZip(bytes)) return (await import('@totalize/adapter-csv')).previewCsv(bytes, ROWS);
+  if (!isZip(bytes)) return (await import('../input/csv-adapter.ts')).previewCsv(bytes, ROWS);
   const { previewXlsx } = await import('@totalize/adapter-xlsx');
   try {
     const sheets = await previewXlsx(bytes, ROWS);

@@ -1,7 +1,10 @@
 import type { Accepted } from '@totalize/adapter-kit';
 import type { Exception } from '@totalize/core';
 
-const covers = (accepted: Accepted, exception: Exception, day: string): boolean =>
+/** What decides whether an exception was accepted. */
+type Covered = Pick<Exception, 'code' | 'workerId' | 'scheme'>;
+
+const covers = (accepted: Accepted, exception: Covered, day: string): boolean =>
   accepted.code === exception.code &&
   (accepted.workerId === undefined || accepted.workerId === exception.workerId) &&
   (accepted.scheme === undefined || accepted.scheme === exception.scheme) &&
@@ -16,7 +19,7 @@ export interface Sorted {
 }
 
 /** Says of an exception whether somebody accepted it before a day. */
-export const acceptedOn = (accepted: readonly Accepted[], day: string): ((exception: Exception) => boolean) => {
+export const acceptedOn = (accepted: readonly Accepted[], day: string): ((exception: Covered) => boolean) => {
   const byCode = Map.groupBy(accepted, ({ code }) => code);
   return (exception) => byCode.get(exception.code)?.some((one) => covers(one, exception, day)) === true;
 };

@@ -27,7 +27,7 @@ export interface Summary {
 export class ExceptionCounter {
   readonly #groups = new Map<string, CodeCount & { count: number }>();
 
-  add({ severity, code }: Exception): void {
+  add({ severity, code }: Pick<Exception, 'severity' | 'code'>): void {
     const key = `${severity} ${code}`;
     const group = this.#groups.get(key);
     if (group === undefined) this.#groups.set(key, { severity, code, count: 1 });

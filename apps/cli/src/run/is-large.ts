@@ -1,49 +1,16 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { isPaymentProfile } from '@totalize/adapter-kit';
-import { recognise } from '../input/recognise.ts';
-import { type Listed, listedIn, shared } from './listed.ts';
-import type { Plan, RunOptions } from './plan.ts';
-import { sizeOfPay } from './slicing.ts';
+import { listsOf } from './lists.ts';
+import type { RunOptions } from './plan.ts';
+import { sizeOf } from './slicing.ts';
 
 /** Bytes of pay files, beyond which slices take less time though threads have to be started. */
 const LARGE = 512 * 1024;
-const BEGINNING = 64 * 1024;
-
-const beginningOf = (path: string): Uint8Array => {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(BEGINNING);
-    return bytes.subarray(0, readSync(file, bytes));
-  } finally {
-    closeSync(file);
-  }
-};
-
-/** Whether rows of the file are records as they stand, so that they can be told apart by worker. */
-const isPlainTable = async ({ list, path }: Listed, { paths, mapping }: Plan): Promise<boolean> => {
-  const own = list === 'payLines' ? mapping?.mapping : undefined;
-  if (own !== undefined && isPaymentProfile(own)) return false;
-  try {
-    const format = list === 'payLines' ? (paths.format ?? 'auto') : 'auto';
-    return (await recognise(beginningOf(path), list, format, own)).adapter.format === 'csv';
-  } catch {
-    // What is wrong with it is told by whoever reads it as a whole.
-    return false;
-  }
-};
-
-/** Whether all rows of single workers can be told apart by worker. */
-export const arePlainTables = async (plan: Plan): Promise<boolean> => {
-  for (const file of listedIn(plan)) if (!shared.has(file.list) && !(await isPlainTable(file, plan))) return false;
-  return true;
-};
 
 /** Whether a run is worth being cut into slices, if its files are of the kind that can be. */
-export const isLarge = (plan: Plan, options: RunOptions): boolean => {
-  if (plan.pseudonymise) return false;
-  const files = listedIn(plan);
-  if (plan.paths.batch !== undefined || options.ledger !== undefined || plan.write.length > 0) return false;
-  const paths = files.map(({ path }) => path);
-  if (paths.includes('-') || plan.paths.accepted === '-' || new Set(paths).size < paths.length) return false;
-  return sizeOfPay(plan) >= LARGE || plan.sliceLines !== undefined || options.grouped === true;
+export const isLarge = (options: RunOptions): boolean => {
+  if (options.pseudonymise === true || options.input !== undefined || options.ledger !== undefined) return false;
+  if (options.write?.some((format) => format !== 'csv') === true) return false;
+  const lists = listsOf(options);
+  const paths = [...lists.values()].flat();
+  if (paths.includes('-') || options.accepted === '-' || new Set(paths).size < paths.length) return false;
+  return sizeOf(lists.get('payLines') ?? []) >= LARGE || options.sliceLines !== undefined || options.grouped === true;
 };

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ChangedFileError,
@@ -8,7 +8,6 @@ import {
   type PathFile,
   type RunThreads,
   type SharedFile,
-  startThreads,
 } from '@totalize/batch';
 import { engineVersion } from '@totalize/core';
 import { legislationVersion } from '@totalize/legislation';
@@ -22,12 +21,10 @@ import { claim } from '../result/folder-names.ts';
 import type { Summary } from '../result/summary.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { rateOf } from '../terminal/rate.ts';
-import { arePlainTables } from './is-large.ts';
 import { type Listed, listedIn, shared } from './listed.ts';
 import type { Plan, RunOptions } from './plan.ts';
-import { linesOfSlice, sizeOf, sizeOfPay } from './slicing.ts';
-
-const MOST_JOBS = 4;
+import { arePlainTables } from './plain-tables.ts';
+import { linesOfSlice, sizeOf } from './slicing.ts';
 
 /** The files that every worker needs; `undefined` where an error in them has to be seen together with all pay lines. */
 const readShared = async (
@@ -63,29 +60,9 @@ export const runInSlices = async (
   options: RunOptions,
   folder: ResultFolder | undefined,
   progress: Progress,
-): Promise<LargeOutcome | undefined> => {
-  const threads = startThreads({
-    jobs: plan.jobs,
-    most: Math.min(availableParallelism(), MOST_JOBS),
-    linesOfSlice: linesOfSlice(plan),
-    size: sizeOfPay(plan),
-  });
-  // They begin while it is found out whether they are needed, which most of the time they are.
-  try {
-    if (!(await arePlainTables(plan))) return undefined;
-    return await runWith(threads, plan, options, folder, progress);
-  } finally {
-    await threads.end();
-  }
-};
-
-const runWith = async (
   threads: RunThreads,
-  plan: Plan,
-  options: RunOptions,
-  folder: ResultFolder | undefined,
-  progress: Progress,
 ): Promise<LargeOutcome | undefined> => {
+  if (!(await arePlainTables(plan))) return undefined;
   const files = listedIn(plan);
   const hashes = new Map<number, InputHash>();
   const sharedFiles = await readShared(files, hashes);
@@ -108,7 +85,9 @@ const runWith = async (
   const place = folder === undefined ? passingFolder() : folder.checkpoint();
   const release = claim(place);
   let rate: ReturnType<typeof rateOf> | undefined;
-  const size = sizeOf(rowFiles);
+  const pathsOf = (wanted: readonly PathFile[]): string[] => wanted.map(({ path }) => path);
+  const sizeOfPay = sizeOf(pathsOf(rowFiles.filter(({ list }) => list === 'payLines')));
+  const size = sizeOf(pathsOf(rowFiles));
   let read = 0;
   // Loaded while others compute.
   const settling = import('./settle.ts');
@@ -123,7 +102,7 @@ const runWith = async (
           schemes: plan.schemes,
           columns: plan.columns,
           folder: place,
-          linesOfSlice: linesOfSlice(plan),
+          linesOfSlice: plan.sliceLines ?? linesOfSlice(sizeOfPay),
           grouped: options.grouped === true,
           onRead: (bytes) => progress.show('Reading', (read += bytes), size),
           fingerprint: (sha256) =>

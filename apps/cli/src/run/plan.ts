@@ -9,6 +9,7 @@ import type { BatchOptions } from '../input/batch-options.ts';
 import { checkPseudonymise } from '../input/pseudonymise-option.ts';
 import { type CommonOptions, plain } from '../terminal/output.ts';
 import { didYouMean } from '../terminal/suggest.ts';
+import { listsOf } from './lists.ts';
 
 export interface RunOptions extends BatchOptions, CommonOptions {
   readonly accepted?: string;
@@ -52,16 +53,6 @@ const checkColumns = (columns: readonly string[] | undefined): readonly string[]
   throw usageError(
     `--columns "${plain(unknown)}" is no column of contributions.csv.${didYouMean(unknown, names)} There are ${names.join(', ')}.`,
   );
-};
-
-const listsOf = (options: RunOptions): Map<BatchList, readonly string[]> => {
-  const { payroll, assignments, certificates, workers, employers, exchangeRates, balances, overrides } = options;
-  const single = { assignments, certificates, workers, employers, exchangeRates, balances, overrides };
-  const lists = new Map<BatchList, readonly string[]>();
-  if (payroll !== undefined) lists.set('payLines', payroll);
-  for (const [list, path] of Object.entries(single))
-    if (path !== undefined) lists.set(list as keyof typeof single, [path]);
-  return lists;
 };
 
 const flagOf = (list: BatchList): string =>

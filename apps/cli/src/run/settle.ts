@@ -1,6 +1,6 @@
-import { writeCsv } from '@totalize/adapter-csv';
+import { lineWriter } from '@totalize/adapter-csv';
 import type { LargeResult } from '@totalize/batch';
-import { engineVersion, type Exception } from '@totalize/core';
+import { engineVersion } from '@totalize/core';
 import { legislationVersion } from '@totalize/legislation';
 import { today } from '../command-line.ts';
 import type { InputHash } from '../input/json.ts';
@@ -10,6 +10,9 @@ import type { ResultFolder } from '../result/folder.ts';
 import { ExceptionCounter, type Summary } from '../result/summary.ts';
 import { jsonText } from '../terminal/json.ts';
 import type { Plan } from './plan.ts';
+
+/** Characters that are written at a time. */
+const CHUNK = 64 * 1024;
 
 type Accepting = Parameters<typeof acceptedOn>[0];
 
@@ -25,13 +28,19 @@ export const settle = async (
   const isAccepted = acceptedOn(accepted, day);
   const [open, before] = [new ExceptionCounter(), new ExceptionCounter()];
   let listed = 0;
-  const exceptions = function* (): Generator<Exception> {
-    for (const exception of result.exceptions()) {
-      const counter = isAccepted(exception) ? before : open;
-      counter.add(exception);
-      if (counter === open) yield exception;
-      if (counter === open) listed += 1;
+  const lines = function* (): Generator<string> {
+    let chunk = lineWriter('exceptions').header;
+    for (const told of result.told()) {
+      const counter = isAccepted(told) ? before : open;
+      counter.add(told);
+      if (counter === before) continue;
+      listed += 1;
+      chunk += told.line;
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = '';
     }
+    yield chunk;
   };
   const asOf = accepted.length > 0 ? day : plan.paths.asOf;
   const provenance = {
@@ -50,13 +59,13 @@ export const settle = async (
     files,
   });
   if (folder === undefined) {
-    for (const _ of exceptions());
+    for (const _ of lines());
     return summaryOf([]);
   }
   try {
     const { contributions, balances } = result;
     const synced = Promise.allSettled([contributions, balances].map(({ path }) => syncMeanwhile(path)));
-    const told = await folder.write('exceptions.csv', writeCsv('exceptions', exceptions()));
+    const told = await folder.write('exceptions.csv', lines());
     // What went wrong goes wrong once more where it is told.
     await synced;
     folder.adopt('contributions.csv', contributions.path);

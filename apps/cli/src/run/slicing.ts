@@ -1,6 +1,4 @@
 import { InputBytes } from '../input/bytes.ts';
-import { type Listed, listedIn } from './listed.ts';
-import type { Plan } from './plan.ts';
 
 const LEAST_LINES = 2000;
 const MOST_LINES = 4000;
@@ -8,14 +6,10 @@ const MOST_LINES = 4000;
 const SLICES = 32;
 const BYTES_OF_LINE = 64;
 
-export const sizeOf = (files: readonly Pick<Listed, 'path' | 'name'>[]): number =>
-  files.reduce((sum, { path, name }) => sum + new InputBytes(path, name).size, 0);
+/** Bytes of files; of one that cannot be read, none. */
+export const sizeOf = (paths: readonly string[]): number =>
+  paths.reduce((sum, path) => sum + new InputBytes(path, '').size, 0);
 
-/** Bytes of all pay files. */
-export const sizeOfPay = (plan: Plan): number => sizeOf(listedIn(plan).filter(({ list }) => list === 'payLines'));
-
-/** Pay lines that are computed at a time: the more they are, the less each of them takes. */
-export const linesOfSlice = (plan: Plan): number => {
-  const shared = Math.ceil(sizeOfPay(plan) / BYTES_OF_LINE / SLICES);
-  return plan.sliceLines ?? Math.max(LEAST_LINES, Math.min(shared, MOST_LINES));
-};
+/** Pay lines that are computed at a time, of pay files with so many bytes: the more they are, the less each of them takes. */
+export const linesOfSlice = (size: number): number =>
+  Math.max(LEAST_LINES, Math.min(Math.ceil(size / BYTES_OF_LINE / SLICES), MOST_LINES));

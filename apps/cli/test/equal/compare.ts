@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readInputs } from '../../src/input/files.ts';
 import { ResultFolder } from '../../src/result/folder.ts';
-import { isLarge } from '../../src/run/is-large.ts';
 import { runInSlices } from '../../src/run/large-run.ts';
 import { planOf, type RunOptions } from '../../src/run/plan.ts';
-import { outputNames } from '../../src/run/run-batch.ts';
+import { outputNames } from '../../src/run/run-planned.ts';
+import { threadsFor } from '../../src/run/threads.ts';
 import { write } from '../../src/run/run-whole.ts';
 import { Progress } from '../../src/terminal/progress.ts';
 import { filesOf } from './files.ts';
@@ -68,7 +68,13 @@ const whole = async (options: RunOptions): Promise<void> => {
 const inSlices = async (options: RunOptions, { lines, jobs, grouped }: Slices): Promise<boolean> => {
   const cut = { ...options, sliceLines: `${lines}`, jobs: `${jobs}`, ...(grouped && { grouped }) };
   const plan = await planOf(cut);
-  return isLarge(plan, cut) && (await runInSlices(plan, cut, folderOf(plan.out), quiet)) !== undefined;
+  const threads = threadsFor(cut);
+  if (threads === undefined) return false;
+  try {
+    return (await runInSlices(plan, cut, folderOf(plan.out), quiet, threads)) !== undefined;
+  } finally {
+    await threads.end();
+  }
 };
 
 /** Runs a payroll as a whole and in slices. */

@@ -168,7 +168,7 @@ export class Cases {
   }
 
   idOf(number: number): string {
-    return this.#rows.plainText(this.#of(number, ID_FROM), this.#of(number, ID_TO));
+    return this.#rows.bytes.toString('latin1', this.#of(number, ID_FROM), this.#of(number, ID_TO));
   }
 
   /** `false`: none of the lines has an id of its own. */

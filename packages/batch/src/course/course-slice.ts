@@ -2,6 +2,7 @@ import {
   addTotals,
   compileLaw,
   identifierLike,
+  isIdentifierAmong,
   type Law,
   type Legislation,
   sensitiveId,
@@ -161,10 +162,11 @@ export class CourseSlices {
 
   /** What worker ids look like, each told with the place of the first and their number. */
   #sensitive(known: readonly Known[]): SliceOutput['attributes'] {
-    if (this.#law.identifiers.length === 0) return [];
+    const ids = known.map(({ number }) => this.#cases.idOf(number));
+    if (!isIdentifierAmong(ids, this.#law)) return [];
     const found = new Map<string, { key: number; count: number }>();
-    for (const { number } of known) {
-      const name = identifierLike(this.#cases.idOf(number), this.#law);
+    for (const [at, { number }] of known.entries()) {
+      const name = identifierLike(ids[at] ?? '', this.#law);
       if (name === undefined) continue;
       const before = found.get(name);
       if (before === undefined) found.set(name, { key: keyOf('ids', this.#placeOf(number)), count: 1 });

@@ -62,6 +62,8 @@ export interface Law {
   readonly identifiers: readonly { readonly name: string; readonly shape: RegExp }[];
   /** What any of them looks like: most ids are none, which this tells at once. */
   readonly anyIdentifier: RegExp;
+  /** The same among several with commas between them. */
+  readonly someIdentifier: RegExp;
   /** The country whose law holds in a place: itself, or the one whose territory it is. */
   readonly countryOfPlace: (place: string) => string;
 }
@@ -162,6 +164,7 @@ const compileCountry = (law: CountryLaw): CompiledCountry => {
 const compile = (legislation: Legislation): Law => {
   const countries = new Map([...legislation.countries].map(([code, law]) => [code, compileCountry(law)]));
   const places = new Map<string, string>();
+  const identifiers = (legislation.identifiers ?? []).map(({ pattern }) => pattern);
   for (const { law } of countries.values()) for (const place of law.territories) places.set(place, law.country);
   return {
     version: legislation.version,
@@ -178,7 +181,8 @@ const compile = (legislation: Legislation): Law => {
     instrumentDays: [...new Set(legislation.instruments.flatMap(instrumentDays))].toSorted((a, b) => a - b),
     attributes: legislation.attributes,
     identifiers: (legislation.identifiers ?? []).map(({ name, pattern }) => ({ name, shape: wholly([pattern]) })),
-    anyIdentifier: wholly((legislation.identifiers ?? []).map(({ pattern }) => pattern)),
+    anyIdentifier: wholly(identifiers),
+    someIdentifier: new RegExp(`(?:^|,)(?:${identifiers.join('|')})(?:,|$)`, 'u'),
     countryOfPlace: (place) => places.get(place) ?? place,
   };
 };

@@ -3,12 +3,21 @@ import type { Batch, BatchList } from '../records/batch.ts';
 import type { Exception } from '../records/exception.ts';
 import type { CountedFinding } from './finding.ts';
 
+/** Without what may stand between the characters of an identifier. */
+const closeUp = (ids: string): string => ids.replaceAll(/[\s./-]/g, '').toUpperCase();
+
+/** Whether some id, none of which has a comma, looks like a national identifier: to ask of all at once takes a tenth as long. */
+export const isIdentifierAmong = (
+  ids: readonly string[],
+  { identifiers, someIdentifier }: Pick<Law, 'identifiers' | 'someIdentifier'>,
+): boolean => identifiers.length > 0 && someIdentifier.test(closeUp(ids.join(',')));
+
 /** The name of the national identifier that an id looks like, if it does. */
 export const identifierLike = (
   id: string,
   { identifiers, anyIdentifier }: Pick<Law, 'identifiers' | 'anyIdentifier'>,
 ): string | undefined => {
-  const plain = id.replaceAll(/[\s./-]/g, '').toUpperCase();
+  const plain = closeUp(id);
   if (!anyIdentifier.test(plain)) return undefined;
   return identifiers.find(({ shape }) => shape.test(plain))?.name;
 };

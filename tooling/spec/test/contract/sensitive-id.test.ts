@@ -1,5 +1,6 @@
-import { parseDay, readBatch, reconcile } from '@totalize/core';
+import { compileLaw, identifierLike, isIdentifierAmong, parseDay, readBatch, reconcile } from '@totalize/core';
 import { loadLegislation } from '@totalize/legislation';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { american, pay, run } from './run.ts';
 
@@ -51,4 +52,28 @@ test('who reconciles is told of each kind too', () => {
   if ('unreadable' in reading) throw new Error(reading.unreadable);
   const { exceptions } = reconcile(reading, loadLegislation(['US']), { asOf: parseDay('2026-02-01') ?? 0 });
   expect(exceptions.filter(isTold)).toEqual(toldOf(...ids));
+});
+
+test('many ids at once are seen as each is by itself', () => {
+  const law = compileLaw(loadLegislation(['US', 'GB', 'DE']));
+  const looksLike = fc.constantFrom('123-45-6789', 'AB123456C', 'ab 12 34 56 c', '65170839J003');
+  const looksLikeNone = fc.constantFrom(
+    'W1',
+    '123456',
+    '789',
+    '12345678',
+    '90',
+    'AB',
+    '123456C',
+    '65170839',
+    'J003',
+    '.',
+  );
+  const some = fc.oneof({ weight: 1, arbitrary: looksLike }, { weight: 12, arbitrary: looksLikeNone });
+  fc.assert(
+    fc.property(fc.array(some, { maxLength: 12 }), (ids) => {
+      expect(isIdentifierAmong(ids, law)).toBe(ids.some((id) => identifierLike(id, law) !== undefined));
+    }),
+    { seed: 20_261_122, numRuns: 500 },
+  );
 });
