@@ -3,6 +3,7 @@ import {
   DIGITS,
   END,
   END_OF_HEAD,
+  END_OF_TAIL,
   FIGURE,
   HEAD,
   ID,
@@ -13,6 +14,7 @@ import {
   PLACE,
   RATE,
   STATUS,
+  TAIL,
   UNROUNDED,
 } from '../src/kernel/parts';
 import { FLOAT, INTEGER, integerAt } from './bytes';
@@ -39,6 +41,10 @@ export function writeRows(program: usize, figures: usize, ids: usize, texts: usi
   let head = -1;
   let headFrom = to;
   let headLength: usize = 0;
+  /** The same of the rest of a row. */
+  let tail = -1;
+  let tailFrom = to;
+  let tailLength: usize = 0;
   let kind = HEAD;
   for (let part = program; kind !== END; part += PART * INTEGER) {
     to = copy(to, integerAt(part, LITERAL), integerAt(part, LENGTH));
@@ -59,6 +65,13 @@ export function writeRows(program: usize, figures: usize, ids: usize, texts: usi
       } else headFrom = to;
       head = place;
     } else if (kind === END_OF_HEAD) headLength = to - headFrom;
+    else if (kind === TAIL) {
+      if (place === tail) {
+        to = copy(to, tailFrom, tailLength);
+        part = program + integerAt(part, DIGITS) * INTEGER;
+      } else tailFrom = to;
+      tail = place;
+    } else if (kind === END_OF_TAIL) tailLength = to - tailFrom;
     else if (kind === ID) to = copyOf(to, ids, place);
     else if (kind !== END) {
       const figure = load<f64>(figures + place * FLOAT);

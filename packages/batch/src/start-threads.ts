@@ -14,7 +14,7 @@ export interface ThreadSettings {
 }
 
 /** Of pay files, for as many of which a thread is worth its start whatever they hold. */
-const BYTES_OF_THREAD = 16 * 1024 * 1024;
+const BYTES_OF_THREAD = 128 * 1024 * 1024;
 
 /** Starts the threads of a run, no more than there can be slices; whoever does ends them. */
 export const startThreads = ({ jobs, most, linesOfSlice, size }: ThreadSettings): RunThreads => {

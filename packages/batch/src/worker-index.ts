@@ -12,13 +12,21 @@ export class WorkerIndex {
   /** A number + 1, at a place that the hash gives; 0 is a free place. */
   #numbers = new Uint32Array(1 << 12);
   #size = 0;
+  /** The number that was given last. */
+  #last = -1;
 
   get size(): number {
     return this.#size;
   }
 
-  /** The number of a worker, who gets the next one if new. */
+  /** The number of a worker, who gets the next one if new. As a rule it is that behind the last. */
   add(hash: number): number {
+    if (this.#last + 1 < this.#size && this.#hashes[this.#last + 1] === hash) this.#last += 1;
+    else this.#last = this.#find(hash);
+    return this.#last;
+  }
+
+  #find(hash: number): number {
     const mask = this.#numbers.length - 1;
     let place = hash & mask;
     for (let number = this.#numbers[place] ?? 0; number > 0; number = this.#numbers[place] ?? 0) {

@@ -3,6 +3,7 @@ import { BEYOND } from '../kernel/kernel.ts';
 import {
   END,
   END_OF_HEAD,
+  END_OF_TAIL,
   FIGURE,
   HEAD,
   ID,
@@ -15,6 +16,7 @@ import {
   PROGRAM,
   RATE,
   STATUS,
+  TAIL,
   TEXTS,
   UNROUNDED,
 } from '../kernel/parts.ts';
@@ -115,34 +117,61 @@ const numberOf = (numbers: Map<string, number>, text: string): number => {
   return found;
 };
 
+/** A row on its way into a program. */
+interface Row {
+  readonly texts: readonly string[];
+  readonly holes: readonly Hole[];
+  readonly figures: RowFigures;
+  /** The first hole that is no id: up to there, rows of one line as a rule are the same. */
+  readonly cut: number;
+  /** Equal for rows that are the same from there on: halves of one contribution. */
+  readonly tail: string;
+}
+
 /** Puts a program together, row after row. */
 export class ProgramMaker {
   readonly #parts: Part[] = [];
-  #rows = 0;
+  readonly #rows: Row[] = [];
   readonly #heads = new Map<string, number>();
+  readonly #tails = new Map<string, number>();
+  readonly #columns = new Map<RowFigures['columns'], number>();
   readonly #ids = new Map<string, number>();
   /** What is to be written before the next hole. */
   #literal = '';
 
   /** `text`: a row with stand-ins. */
   add(text: string, figures: RowFigures = noFigures): void {
-    this.#rows += 1;
     const { texts, holes } = partedAtStandIns(text);
     const other = holes.findIndex((hole) => !isId(hole));
     const cut = other < 0 ? holes.length : other;
-    // Rows of one line as a rule begin with the same ids.
+    const { columns, digits, exactDigits } = figures;
+    const own = this.#columns.get(columns) ?? this.#columns.size;
+    this.#columns.set(columns, own);
+    const tail = JSON.stringify([own, digits, exactDigits, texts.slice(cut + 1), holes.slice(cut)]);
+    this.#rows.push({ texts, holes, figures, cut, tail });
+  }
+
+  #write({ texts, holes, figures, cut, tail }: Row, isShared: boolean): void {
+    const parts = this.#parts;
     const head: Part = {
       literal: this.#taken(),
       kind: HEAD,
       number: numberOf(this.#heads, JSON.stringify([texts.slice(0, cut), holes.slice(0, cut)])),
     };
-    this.#parts.push(head);
+    let rest: Part | undefined;
+    parts.push(head);
     for (const [at, literal] of texts.entries()) {
-      if (at === cut) head.digits = PART * (this.#parts.push({ literal: this.#taken(), kind: END_OF_HEAD }) - 1);
+      if (at === cut) head.digits = PART * (parts.push({ literal: this.#taken(), kind: END_OF_HEAD }) - 1);
       this.#literal += literal.slice(behindOf(holes[at - 1], literal) === 0 ? 0 : 1);
       const hole = holes[at];
-      if (hole !== undefined) this.#parts.push(this.#partOf(hole, figures, texts[at + 1] ?? ''));
+      if (hole === undefined) continue;
+      if (at === cut && isShared) {
+        rest = { literal: this.#taken(), kind: TAIL, number: numberOf(this.#tails, tail) };
+        parts.push(rest);
+      }
+      parts.push(this.#partOf(hole, figures, texts[at + 1] ?? ''));
     }
+    if (rest !== undefined) rest.digits = PART * (parts.push({ literal: this.#taken(), kind: END_OF_TAIL }) - 1);
   }
 
   #taken(): string {
@@ -172,6 +201,9 @@ export class ProgramMaker {
 
   /** `space`: that the kernel reads the program from. */
   made(space: Space): Program {
+    const rows = this.#rows;
+    for (const [at, row] of rows.entries())
+      this.#write(row, row.tail === rows[at - 1]?.tail || row.tail === rows[at + 1]?.tail);
     const parts: readonly Part[] = [...this.#parts, { literal: this.#taken(), kind: END }];
     const literals = Buffer.concat(parts.map(({ literal }) => Buffer.from(literal)));
     const room = space.take(literals.length + BEYOND);
@@ -188,6 +220,6 @@ export class ProgramMaker {
     list.set(ids.flatMap((id) => (id.kind === 'id' ? [listNumber(id.list), id.rank] : [OWN, 0])));
     code[ID_COUNT] = ids.length;
     code[ID_LIST] = list.byteOffset;
-    return new Program(code, parts, this.#rows);
+    return new Program(code, parts, rows.length);
   }
 }

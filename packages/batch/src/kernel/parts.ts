@@ -30,6 +30,10 @@ export const STATUS = 5;
 export const RATE = 6;
 /** A figure without zeros at the end. */
 export const UNROUNDED = 7;
+/** The rest of the row: where it is that of the row before, the parts that write it are skipped. */
+export const TAIL = 8;
+/** Nothing; the rest of the row ends here. */
+export const END_OF_TAIL = 9;
 
 /* The numbers that a part is, by their places. */
 
@@ -37,9 +41,9 @@ export const KIND = 0;
 /** The address of its literal, and how many bytes it has. */
 export const LITERAL = 1;
 export const LENGTH = 2;
-/** Of a figure or a mark, where the column begins among the figures; of a head its number, of an id that among all. */
+/** Of a figure or a mark, where the column begins among the figures; of a head or tail its number, of an id that among all. */
 export const PLACE = 3;
-/** Of a figure the digits behind the point, of a head the part that ends it. */
+/** Of a figure the digits behind the point, of a head or tail the part that ends it. */
 export const DIGITS = 4;
 /** The byte behind a figure; 0: none. */
 export const BEHIND = 5;

@@ -47,6 +47,12 @@ export const divideInt = (dividend: Int, divisor: Int, mode: RoundingMode): Int 
     const magnitude = dividend < 0 ? -dividend : dividend;
     // A quotient of safe integers is less than the next whole number by 1 ÷ divisor or more, and rounding moves it by
     // less than that: it cannot come out as the next whole number.
+    const doubled = 2 * magnitude + divisor;
+    if (mode === 'half-up' && doubled <= Number.MAX_SAFE_INTEGER) {
+      // The most frequent mode without a decision, which no processor can foresee.
+      const rounded = Math.floor(doubled / (2 * divisor));
+      return dividend < 0 ? 0 - rounded : rounded;
+    }
     const whole = Math.floor(magnitude / divisor);
     const remainder = magnitude - whole * divisor;
     // 2r against d, as r against d − r, which cannot leave the safe integers.
