@@ -9,7 +9,7 @@ const AHEAD = 2;
 /** Slices after which a thread has seen most of what it needs, and the next ones take as long as all others. */
 const WARM = 8;
 /** Milliseconds of work that are left, for less of which another thread is of no use: it needs most of them to begin. */
-const WORTH = 3000;
+const WORTH = 5000;
 
 interface Given {
   readonly thread: SliceWorker;

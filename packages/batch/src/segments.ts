@@ -1,5 +1,8 @@
 import { ByteSink } from './byte-sink.ts';
-import type { Space } from './kernel/space.ts';
+import { floatsIn, heap, type Space } from './kernel/space.ts';
+
+/** Pieces, for which there is room at first. */
+const FEW = 8;
 
 /** Pieces of a file, each with the key by which they are ordered in the end. */
 export interface Segments {
@@ -18,13 +21,18 @@ export interface Cursor {
 export const beginning: Cursor = { at: 0, offset: 0 };
 
 export class SegmentWriter {
+  readonly #space: Space;
   readonly #sink: ByteSink;
-  readonly #index: number[] = [];
+  #index: Float64Array;
+  #pieces = 0;
   #ended = 0;
   #rows = 0;
 
-  constructor(space?: Space, size?: number) {
+  /** `space`: that all of it stands in. */
+  constructor(space: Space = heap, size?: number) {
+    this.#space = space;
     this.#sink = new ByteSink(space, size);
+    this.#index = floatsIn(space, FEW * 2);
   }
 
   add(key: number, text: string, rows = 1): void {
@@ -53,26 +61,38 @@ export class SegmentWriter {
   /** Ends a piece that was written to the sink. */
   end(key: number, rows: number): void {
     const length = this.#sink.length - this.#ended;
-    if (length > 0) this.#index.push(key, length);
+    if (length > 0) this.#note(key, length);
     this.#ended = this.#sink.length;
     this.#rows += rows;
   }
 
+  #note(key: number, length: number): void {
+    if (this.#pieces * 2 === this.#index.length) {
+      const grown = floatsIn(this.#space, this.#pieces * 4);
+      grown.set(this.#index);
+      this.#space.give(bytesOf(this.#index));
+      this.#index = grown;
+    }
+    this.#index[this.#pieces * 2] = key;
+    this.#index[this.#pieces * 2 + 1] = length;
+    this.#pieces += 1;
+  }
+
   segments(): Segments {
-    return { bytes: this.#sink.bytes(), index: Float64Array.from(this.#index), rows: this.#rows };
+    return { bytes: this.#sink.bytes(), index: this.#index.subarray(0, this.#pieces * 2), rows: this.#rows };
   }
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 
 type SliceSegments = Readonly<Record<keyof SliceWriters, Segments>>;
 
 /** What the results of a slice were written into, to be given back. */
-export const writtenIn = ({ contributions, balances, said }: SliceSegments): readonly Uint8Array[] => [
-  contributions.bytes,
-  balances.bytes,
-  said.bytes,
-];
+export const writtenIn = ({ contributions, balances, said }: SliceSegments): readonly Uint8Array[] =>
+  [contributions, balances, said].flatMap(({ bytes, index }) => [bytes, bytesOf(index)]);
 
 const SMALLEST = 64 * 1024;
 
