@@ -44,7 +44,10 @@ export const define = (command: Command): void => {
     .option('--strict', 'warnings give exit code 2, too')
     .option('--dry-run', 'compute and report, write nothing')
     .option('--force', 'overwrite results that exist')
-    .option('--jobs <number>', 'threads that compute a large run; default: as many as are worth it, four at most')
+    .option(
+      '--jobs <number>',
+      'threads that compute a large run; default: as many as are worth it, one fewer than cores, four at most',
+    )
     .option('--grouped', "each worker's pay lines stand together: refuse a file where they do not, rather than sort it")
     .option('--slice-lines <number>', 'pay lines computed at a time, for a run that is cut into slices however small');
   command.action(run);

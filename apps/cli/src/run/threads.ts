@@ -6,6 +6,8 @@ import type { RunOptions } from './plan.ts';
 import { linesOfSlice, sizeOf } from './slicing.ts';
 
 const MOST_JOBS = 4;
+/** One processor is busy with what threads have computed: it is written and hashed. */
+const mostJobs = (): number => Math.max(1, Math.min(availableParallelism() - 1, MOST_JOBS));
 
 /**
  * Threads for a run that is worth being cut into slices, which load what they need while the command does; `undefined` for
@@ -16,7 +18,7 @@ export const threadsFor = (options: RunOptions): RunThreads | undefined => {
   const size = sizeOf(listsOf(options).get('payLines') ?? []);
   return startThreads({
     jobs: Number(options.jobs) || undefined,
-    most: Math.min(availableParallelism(), MOST_JOBS),
+    most: mostJobs(),
     linesOfSlice: Number(options.sliceLines) || linesOfSlice(size),
     size,
   });
