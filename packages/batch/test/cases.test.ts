@@ -160,7 +160,7 @@ const lineOf = (list: BatchList) =>
             { weight: 9, arbitrary: fc.nat(99).map((number) => `${number}.05`) },
             fc.constantFrom('', '1 5.00', '-1.00'),
           )
-        : fc.constantFrom('2026-01-01', '2026-01-02', '', '2026-01-01 '),
+        : fc.constantFrom('1', '12', '2', '21', '', '2026-01-01', '2026-01-01 '),
       shape,
     ),
     as: fc.oneof(
@@ -211,6 +211,17 @@ test('a slice may have more workers than those before it, with more cells', () =
   // As many as there is room for at first.
   const full = Array.from({ length: 1024 }, (_, number) => line(`W${number}`, 'L', '1.00'));
   hold(begun(['payLines']), [{ list: 'payLines', lines: full }]);
+});
+
+test('workers whose ids begin alike are several, however few places their index has', () => {
+  const ids = ['W', 'W1', 'W10', 'W100', 'W1000', 'W10000', 'W100000', 'W1000000', 'W10000000', 'W1000000000000000'];
+  for (let from = 0; from < ids.length; from += 1) {
+    for (let count = 2; from + count <= ids.length; count += 1) {
+      const some = ids.slice(from, from + count);
+      for (const workers of [some, some.toReversed()])
+        hold(begun(['payLines']), [{ list: 'payLines', lines: workers.map((one) => line(one, 'L', '1.00')) }]);
+    }
+  }
 });
 
 test('a worker with as many ids as stand-ins have digits is out of the ordinary', () => {

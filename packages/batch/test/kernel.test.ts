@@ -166,6 +166,7 @@ test('an id is plain if it has letters, digits and a little between them', () =>
     fc.string({ unit: fc.constantFrom(...near), maxLength: 4 }),
     fc.string({ unit: fc.constantFrom('a', 'B', '7', '-', '.', '_'), minLength: 10, maxLength: 70 }),
     fc.string({ unit: fc.constantFrom('a', 'B', '7'), minLength: 14, maxLength: 34 }).map((text) => `${text} x`),
+    fc.integer({ min: 60, max: 70 }).map((length) => 'a'.repeat(length)),
   );
   fc.assert(
     fc.property(id, (text) => {

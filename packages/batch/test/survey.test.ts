@@ -28,6 +28,12 @@ test('lines of a worker that stand apart are counted together', () => {
   expect(['a', 'b', 'c'].map((worker) => survey.sliceOf(hashOf(worker)))).toEqual([0, 0, 1]);
 });
 
+test('a line of nobody counts for the worker before, wherever the others stand', () => {
+  const { survey } = surveyOf(2, ['a', undefined, 'b', 'a', undefined]);
+  expect(survey.grouped).toBe(false);
+  expect(survey.lines()).toEqual([4, 1]);
+});
+
 test('workers without a line come behind, as many in a slice as it has lines', () => {
   const { survey } = surveyOf(2, ['a']);
   const later = ['x', 'y', 'z'].map((worker) => survey.sliceOf(hashOf(worker)));

@@ -31,7 +31,8 @@ const areAlike = (one: CourseRow, other: CourseRow, pairs: Pairs): boolean => {
   const [a, b] = [one.charged, other.charged];
   if (one.pay !== other.pay || one.first !== other.first || one.parts !== other.parts) return false;
   if (a === undefined || b === undefined || a.side !== undefined || b.side !== undefined) return false;
-  if (a.other !== undefined || b.other !== undefined || !sameArithmetic(a.formula, b.formula)) return false;
+  // Whoever is charged second knows the row of the other payer; few formulas make anything of it.
+  if (a.formula.other !== undefined || !sameArithmetic(a.formula, b.formula)) return false;
   if (a.restOf.length > 0 || b.restOf.length > 0) return false;
   const [left, right] = [a.counting, b.counting];
   const accounts = (of: typeof left): readonly Account[] => [of.year, ...of.periods, ...of.counted];

@@ -130,6 +130,19 @@ test.each(hosts.flatMap((law) => [true, false].map((certified) => [law.country, 
   },
 );
 
+test('halves of one contribution are charged once', () => {
+  const law = hosts.find(({ country }) => country === 'DE');
+  if (law === undefined) throw new Error('no law');
+  const { course } = courseOf(readingOf(batchOf(law, ['1000.00'], false)), wholeLaw);
+  const columns = ['us.medicare', 'us.oasdi', 'de.pension'].map((scheme) =>
+    course?.rows.filter((row) => row.scheme.id === scheme).map((row) => row.columns),
+  );
+  for (const own of columns) {
+    expect(own).toHaveLength(2);
+    expect(new Set(own).size).toBe(1);
+  }
+});
+
 test('pay beyond what a column can hold is left to whoever computes a worker alone', () => {
   const law = hosts.find(({ country }) => country === 'DE');
   if (law === undefined) throw new Error('no law');
