@@ -224,6 +224,16 @@ test('workers whose ids begin alike are several, however few places their index 
   }
 });
 
+test('cells that read the same one after the other are not the same', () => {
+  const of = (worker: string, ...cells: readonly string[]): Line[] =>
+    cells.map((cell, at) => line(worker, `A${at}`, cell));
+  const workers = ['W1', 'W2', 'W3'];
+  hold(begun(['payLines', 'assignments']), [
+    { list: 'payLines', lines: workers.map((worker) => line(worker, 'L', '1.00')) },
+    { list: 'assignments', lines: [...of('W1', '1', '2'), ...of('W2', '12', ''), ...of('W3', '', '12')] },
+  ]);
+});
+
 test('a worker with as many ids as stand-ins have digits is out of the ordinary', () => {
   const tried = begun(['payLines']);
   for (const count of [MOST_IDS - 1, MOST_IDS]) {
