@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { BUCKET_BITS, BUCKETS, FILLED, HELD, ID_PAIRS, PAIR, PAIRS, PIECE } from './kernel/id-pairs.ts';
-import { floatsIn, heap, integersIn, type Space } from './kernel/space.ts';
+import { bytesOf, floatsIn, heap, integersIn, type Space } from './kernel/space.ts';
 
 /** More ids than this that stand twice are not set apart. */
 const MOST_TWINS = 10_000;
@@ -100,9 +100,6 @@ export class IdWatch {
     }
   }
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 const fill = (file: number, bytes: Uint8Array, offset: number): void => {
   for (let at = 0; at < bytes.length; ) {

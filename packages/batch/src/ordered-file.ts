@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsync, ftruncateSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { bytesOf } from './kernel/space.ts';
 import type { Segments } from './segments.ts';
 
 const RECORD = 2 * Float64Array.BYTES_PER_ELEMENT;
@@ -76,7 +77,7 @@ export class OrderedFile {
 
   append({ bytes, index }: Pick<Segments, 'bytes' | 'index'>): void {
     this.#write(bytes);
-    const records = new Uint8Array(index.buffer, index.byteOffset, index.byteLength);
+    const records = bytesOf(index);
     for (let at = 0; at < records.length; )
       at += writeSync(this.#index, records, at, records.length - at, this.#segments * RECORD + at);
     this.#segments += index.length / 2;

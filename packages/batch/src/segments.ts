@@ -1,5 +1,5 @@
 import { ByteSink } from './byte-sink.ts';
-import { floatsIn, heap, type Space } from './kernel/space.ts';
+import { bytesOf, floatsIn, heap, moved, type Space } from './kernel/space.ts';
 
 /** Pieces, for which there is room at first. */
 const FEW = 8;
@@ -68,10 +68,7 @@ export class SegmentWriter {
 
   #note(key: number, length: number): void {
     if (this.#pieces * 2 === this.#index.length) {
-      const grown = floatsIn(this.#space, this.#pieces * 4);
-      grown.set(this.#index);
-      this.#space.give(bytesOf(this.#index));
-      this.#index = grown;
+      this.#index = moved(this.#index, floatsIn(this.#space, this.#pieces * 4), this.#space);
     }
     this.#index[this.#pieces * 2] = key;
     this.#index[this.#pieces * 2 + 1] = length;
@@ -82,9 +79,6 @@ export class SegmentWriter {
     return { bytes: this.#sink.bytes(), index: this.#index.subarray(0, this.#pieces * 2), rows: this.#rows };
   }
 }
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength);
 
 export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
 

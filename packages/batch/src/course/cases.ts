@@ -178,16 +178,18 @@ export class Cases {
 
   /** The rows of a list, in the order in which they stand in the files. */
   rowsOf(number: number, list: CaseList): Int32Array {
-    const at = listNumber(list);
-    const begin = this.#of(number, BEGINS + at);
-    return this.#places.subarray(begin, begin + this.#of(number, COUNTS + at));
+    return this.#ownOf(this.#places, number, list);
   }
 
   /** Which of these rows each is in the order of their ids, the first first. */
   orderOf(number: number, list: CaseList): Int32Array {
+    return this.#ownOf(this.#order, number, list);
+  }
+
+  #ownOf(column: Int32Array, number: number, list: CaseList): Int32Array {
     const at = listNumber(list);
     const begin = this.#of(number, BEGINS + at);
-    return this.#order.subarray(begin, begin + this.#of(number, COUNTS + at));
+    return column.subarray(begin, begin + this.#of(number, COUNTS + at));
   }
 
   firstLine(number: number): number {

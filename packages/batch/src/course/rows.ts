@@ -12,7 +12,7 @@ import {
   STARTS,
   STRIDE,
 } from '../kernel/row-table.ts';
-import { floatsIn, integersIn, type Space } from '../kernel/space.ts';
+import { floatsIn, integersIn, moved, type Space } from '../kernel/space.ts';
 import { JSON_ROW } from '../row-marks.ts';
 import { readRowText } from '../row-text.ts';
 import type { RowTable } from './row-table.ts';
@@ -145,11 +145,11 @@ export class Rows {
   #grow(): void {
     const size = this.starts.length * 2;
     const space = this.#space;
-    this.starts = grown(this.starts, integersIn(space, size), space);
-    this.ends = grown(this.ends, integersIn(space, size), space);
-    this.numbers = grown(this.numbers, floatsIn(space, size), space);
-    this.shapeOf = grown(this.shapeOf, integersIn(space, size), space);
-    this.#spans = grown(this.#spans, integersIn(space, size * this.#stride), space);
+    this.starts = moved(this.starts, integersIn(space, size), space);
+    this.ends = moved(this.ends, integersIn(space, size), space);
+    this.numbers = moved(this.numbers, floatsIn(space, size), space);
+    this.shapeOf = moved(this.shapeOf, integersIn(space, size), space);
+    this.#spans = moved(this.#spans, integersIn(space, size * this.#stride), space);
     const files = new Uint16Array(size);
     files.set(this.files);
     this.files = files;
@@ -239,9 +239,3 @@ export class Rows {
     return end;
   }
 }
-
-const grown = <T extends Int32Array | Float64Array>(from: T, to: T, space: Space): T => {
-  to.set(from);
-  space.give(new Uint8Array(from.buffer, from.byteOffset, from.byteLength));
-  return to;
-};

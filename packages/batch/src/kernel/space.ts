@@ -45,3 +45,14 @@ export const floatsIn = (space: Space, count: number): Float64Array => {
   const { buffer, byteOffset, byteLength } = space.take(count * Float64Array.BYTES_PER_ELEMENT);
   return new Float64Array(buffer, byteOffset, byteLength / Float64Array.BYTES_PER_ELEMENT);
 };
+
+/** The bytes of numbers, where they stand. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** Puts numbers that begin a room into another one, and gives back theirs. */
+export const moved = <T extends Int32Array | Float64Array>(from: T, to: T, space: Space): T => {
+  to.set(from);
+  space.give(bytesOf(from));
+  return to;
+};
