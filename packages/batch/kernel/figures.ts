@@ -19,10 +19,15 @@ function digit(number: u32, one: u32): u32 {
   return ZERO + ((number / one) % 10);
 }
 
-/** Makes the tables; called once, with the address of room for them. */
-export function begin(tables: usize): void {
+/** Finds the tables that somebody has made at an address. */
+export function use(tables: usize): void {
   words = tables;
   zeros = tables + TEN_THOUSAND * WORD;
+}
+
+/** Makes the tables, at the address of room for them. */
+export function begin(tables: usize): void {
+  use(tables);
   for (let number: u32 = 0; number < TEN_THOUSAND; number += 1) {
     const low = digit(number, 1000) | (digit(number, 100) << BITS);
     const high = digit(number, 10) | (digit(number, 1) << BITS);

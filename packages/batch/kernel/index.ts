@@ -1,4 +1,4 @@
-export { begin, TABLES, writeDecimal, writeHundredths, writeWithoutZeros } from './figures';
+export { begin, TABLES, use, writeDecimal, writeHundredths, writeWithoutZeros } from './figures';
 export { compare, isPlainId } from './bytes';
 export { copy } from './copy';
 export { layCases, ownRows, placeRows } from './cases';

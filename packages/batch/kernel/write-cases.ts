@@ -10,7 +10,7 @@ import {
   WRITTEN_CASE,
   WRITTEN_PLACE,
 } from '../src/kernel/case-table';
-import { ID_COUNT, ID_LIST, MOST_WRITTEN, OWN, PROGRAM, TEXTS } from '../src/kernel/parts';
+import { CODE, COLUMNS, ID_COUNT, ID_LIST, MOST_WRITTEN, OWN, PROGRAM, TEXTS } from '../src/kernel/parts';
 import { ID_CELL, ORIGIN } from '../src/kernel/row-table';
 import { FLOAT, INTEGER, integerAt, setInteger } from './bytes';
 import { beginOf, cellsOf, endOf, recordOf } from './cases';
@@ -58,12 +58,14 @@ export function writeCases(
   let to = from;
   for (let done = 0; done < count; done += 1) {
     const one = written + done * WRITTEN * INTEGER;
-    const program: usize = integerAt(one, programs);
-    if (to + integerAt(program, MOST_WRITTEN) > end) return done;
+    const charged: usize = integerAt(one, programs);
+    if (to + integerAt(charged, MOST_WRITTEN) > end) return done;
+    const program: usize = integerAt(charged, CODE);
     findIds(columns, cases, recordOf(cases, integerAt(one, WRITTEN_CASE)), program);
     const own = figures + integerAt(one, WRITTEN_PLACE) * FLOAT;
     const parts = program + PROGRAM * INTEGER;
-    to = writeRows(parts, own, integerAt(cases, IDS), integerAt(program, TEXTS), to);
+    const places = charged + COLUMNS * INTEGER;
+    to = writeRows(parts, places, own, integerAt(cases, IDS), integerAt(charged, TEXTS), to);
     setInteger(ends, done, to);
   }
   return count;

@@ -10,8 +10,8 @@ import {
   KIND,
   LENGTH,
   LITERAL,
+  NUMBER,
   PART,
-  PLACE,
   RATE,
   STATUS,
   TAIL,
@@ -33,9 +33,16 @@ function copyOf(to: usize, texts: usize, number: i32): usize {
 
 /**
  * Writes the rows of a program for one worker; says where they end. `figures`: the address of the worker's in the first
- * column; `ids`, `texts`: addresses of lists of texts.
+ * column; `columns`: that of a list of where columns begin; `ids`, `texts`: addresses of lists of texts.
  */
-export function writeRows(program: usize, figures: usize, ids: usize, texts: usize, from: usize): usize {
+export function writeRows(
+  program: usize,
+  columns: usize,
+  figures: usize,
+  ids: usize,
+  texts: usize,
+  from: usize,
+): usize {
   let to = from;
   /** The head that was written last. */
   let head = -1;
@@ -49,9 +56,9 @@ export function writeRows(program: usize, figures: usize, ids: usize, texts: usi
   for (let part = program; kind !== END; part += PART * INTEGER) {
     to = copy(to, integerAt(part, LITERAL), integerAt(part, LENGTH));
     kind = integerAt(part, KIND);
-    const place = integerAt(part, PLACE);
+    const number = integerAt(part, NUMBER);
     if (kind === FIGURE) {
-      const figure = load<f64>(figures + place * FLOAT);
+      const figure = load<f64>(figures + integerAt(columns, number) * FLOAT);
       const digits = integerAt(part, DIGITS);
       if (digits === 2 && figure >= 0 && figure < MOST_HUNDREDTHS) to = writeHundredths(to, u32(figure));
       else to = writeDecimal(to, figure, digits);
@@ -59,22 +66,22 @@ export function writeRows(program: usize, figures: usize, ids: usize, texts: usi
       store<u8>(to, u8(behind));
       if (behind > 0) to += 1;
     } else if (kind === HEAD) {
-      if (place === head) {
+      if (number === head) {
         to = copy(to, headFrom, headLength);
         part = program + integerAt(part, DIGITS) * INTEGER;
       } else headFrom = to;
-      head = place;
+      head = number;
     } else if (kind === END_OF_HEAD) headLength = to - headFrom;
     else if (kind === TAIL) {
-      if (place === tail) {
+      if (number === tail) {
         to = copy(to, tailFrom, tailLength);
         part = program + integerAt(part, DIGITS) * INTEGER;
       } else tailFrom = to;
-      tail = place;
+      tail = number;
     } else if (kind === END_OF_TAIL) tailLength = to - tailFrom;
-    else if (kind === ID) to = copyOf(to, ids, place);
+    else if (kind === ID) to = copyOf(to, ids, number);
     else if (kind !== END) {
-      const figure = load<f64>(figures + place * FLOAT);
+      const figure = load<f64>(figures + integerAt(columns, number) * FLOAT);
       if (kind === UNROUNDED) to = writeWithoutZeros(to, figure, integerAt(part, DIGITS));
       else if (kind === STATUS) to = copyOf(to, texts, i32(figure) & 1);
       else if (kind === RATE) to = copyOf(to, texts, STATUSES + (i32(figure) >> 1));

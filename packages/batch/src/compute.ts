@@ -101,8 +101,8 @@ export const computed = async (
   let lines = resumed;
   run.onProgress(lines, total, resumed);
   const outputs = threads.compute(jobsFrom(partition, results.done), () => checkUnchanged(partition));
-  for await (const output of outputs) {
-    await results.add(output);
+  for await (const { output, writeRest } of outputs) {
+    results.add(output, writeRest);
     lines += partition.lines[output.slice] ?? 0;
     run.onProgress(lines, total, resumed);
   }

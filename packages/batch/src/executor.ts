@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { PartitionTask } from './partition-thread.ts';
 import { type Parted, PartitionWorker } from './partition-worker.ts';
+import type { WriteRest } from './results.ts';
 import type { SliceJob, SliceOutput, SliceSettings } from './slice.ts';
-import { SliceWorker } from './slice-worker.ts';
+import { SliceWorker, type ThreadSettings } from './slice-worker.ts';
 
-/** Slices that a thread has before it, so that it never waits for the next. */
-const AHEAD = 2;
 /** Slices after which a thread has seen most of what it needs, and the next ones take as long as all others. */
 const WARM = 8;
 /** Milliseconds of work that are left, for less of which another thread is of no use: it needs most of them to begin. */
@@ -14,6 +13,12 @@ const WORTH = 5000;
 interface Given {
   readonly thread: SliceWorker;
   readonly output: Promise<SliceOutput>;
+}
+
+/** A slice, and what writes the rest of it. */
+export interface ComputedSlice {
+  readonly output: SliceOutput;
+  readonly writeRest: WriteRest;
 }
 
 /** The threads of a run; what they need for any they load from the moment they are there. */
@@ -27,7 +32,9 @@ export class RunThreads {
   #wanted: number;
   readonly #most: number;
   readonly #worth: number;
-  #settings: SliceSettings | undefined;
+  #settings: ThreadSettings | undefined;
+  /** How many slices have been computed and not written, shared with all threads. */
+  readonly #unwritten = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
   /** `count`: of those that compute slices; up to `most`, once `worth` milliseconds of work turn out to be left. */
   constructor(count: number, most: number, worth: number = WORTH) {
@@ -59,30 +66,35 @@ export class RunThreads {
 
   /** Says what all slices share. */
   begin(settings: SliceSettings): void {
-    this.#settings = settings;
-    for (const thread of this.#all) thread.begin(settings);
+    const shared = { ...settings, unwritten: this.#unwritten };
+    this.#settings = shared;
+    for (const thread of this.#all) thread.begin(shared);
   }
 
   /**
    * Computes slices and hands them on in their order; what one was written into is used again as soon as the next is
    * wanted. `check` throws where slices rest on what has changed since.
    */
-  async *compute(jobs: readonly SliceJob[], check: () => void): AsyncGenerator<SliceOutput, void, undefined> {
+  async *compute(jobs: readonly SliceJob[], check: () => void): AsyncGenerator<ComputedSlice, void, undefined> {
     await this.#begun.promise;
     const given: Given[] = [];
     let next = 0;
     let before = performance.now();
     let least = Number.POSITIVE_INFINITY;
     for (let done = 0; done < jobs.length; done += 1) {
-      while (given.length < this.#ready.length * AHEAD && next < jobs.length) {
-        given.push(this.#give(jobs[next]));
+      for (let thread = this.#free(); thread !== undefined; thread = this.#free()) {
+        const job = jobs[next];
+        if (job === undefined) break;
+        given.push({ thread, output: thread.compute(job) });
         next += 1;
       }
       const first = given.shift();
       if (first === undefined) return;
+      const { thread } = first;
       const output = await first.output.finally(check);
-      yield output;
-      first.thread.takeBack(output);
+      yield { output, writeRest: (handOn) => thread.writeRest(output, handOn) };
+      Atomics.sub(this.#unwritten, 0, 1);
+      thread.takeBack(output);
       const now = performance.now();
       least = Math.min(least, now - before);
       before = now;
@@ -90,10 +102,14 @@ export class RunThreads {
     }
   }
 
-  #give(job: SliceJob | undefined): Given {
-    const thread = this.#ready.reduce((least, one) => (one.load < least.load ? one : least));
-    if (job === undefined) throw new RangeError('no slice is left');
-    return { thread, output: thread.compute(job) };
+  /** The thread that has least before it, if there is one that can take a slice. */
+  #free(): SliceWorker | undefined {
+    return this.#ready
+      .filter(({ isFree }) => isFree)
+      .reduce<SliceWorker | undefined>(
+        (least, one) => (least !== undefined && least.load <= one.load ? least : one),
+        undefined,
+      );
   }
 
   #startAnother(): void {

@@ -1,21 +1,14 @@
 import { addTotals, type Exception, type Totals } from '@totalize/core';
 import type { Counted, KeptCount, SliceOutput } from './slice.ts';
 
-interface Rows {
-  readonly contributions: number;
-  readonly balances: number;
-}
-
 /** What a slice adds to what is known of a run as a whole. */
-export interface Found extends Pick<SliceOutput, 'totals' | 'attributes' | 'counts'> {
-  readonly rows: Rows;
-}
+export type Found = Pick<SliceOutput, 'totals' | 'attributes' | 'counts' | 'rows'>;
 
-export const foundIn = ({ totals, attributes, counts, contributions, balances }: SliceOutput): Found => ({
+export const foundIn = ({ totals, attributes, counts, rows }: SliceOutput): Found => ({
   totals,
   attributes,
   counts,
-  rows: { contributions: contributions.rows, balances: balances.rows },
+  rows,
 });
 
 /** Totals of so many slices are added up at a time: the sum so far is read and printed anew each time. */
@@ -24,7 +17,7 @@ const ADDED = 64;
 /** Adds up what slices found, in their order. */
 export class Gathered {
   readonly #totals: Totals[] = [];
-  #rows: Rows = { contributions: 0, balances: 0 };
+  #rows: Found['rows'] = { contributions: 0, balances: 0 };
   /** By column: what several slices found is told once, where the first stood. */
   readonly #attributes = new Map<string, { key: number; exception: Counted }>();
   readonly #counts = new Map<string, KeptCount>();
@@ -61,7 +54,7 @@ export class Gathered {
     return addTotals(this.#totals);
   }
 
-  get rows(): Rows {
+  get rows(): Found['rows'] {
     return this.#rows;
   }
 

@@ -93,7 +93,8 @@ export class OrderedFile {
   }
 
   async sync(): Promise<void> {
-    await Promise.all([syncFile(this.#data), syncFile(this.#index)]);
+    await syncFile(this.#data);
+    await syncFile(this.#index);
   }
 
   /** The file in order, and its SHA-256. Nothing is appended any more. */

@@ -2,7 +2,7 @@ import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync
 import { join } from 'node:path';
 import { type Found, foundIn, Gathered } from './gathered.ts';
 import { type Mark, OrderedFile, reaches, syncFile } from './ordered-file.ts';
-import type { Segments } from './segments.ts';
+import type { ResultName, Segments } from './segments.ts';
 import type { SliceOutput } from './slice.ts';
 
 const names = { contributions: 'contributions.csv', balances: 'balances.csv', said: 'said', told: 'told' } as const;
@@ -26,10 +26,13 @@ export interface Beginning {
 const lineOf = (text: string): Segments => ({
   bytes: Buffer.from(text),
   index: Float64Array.of(-1, Buffer.byteLength(text)),
-  rows: 0,
 });
 
-const SYNCED_EVERY = 2000;
+/** Milliseconds from one time to the next: what is not on disk when a run ends has to be waited for. */
+const SYNCED_EVERY = 200;
+
+/** Writes what a slice has left unwritten; its pieces are handed on in their order, and hold until the next. */
+export type WriteRest = (handOn: (name: ResultName, pieces: Segments) => void) => void;
 
 /** Entries that were written whole, up to the last whose results are there; and the bytes of the journal up to its end. */
 const entriesIn = (folder: string, fingerprint: string): { entries: Entry[]; length: number } => {
@@ -56,7 +59,7 @@ export class Results {
   readonly #journal: number;
   #end: number;
   #synced = performance.now();
-  #syncing: Promise<unknown> | undefined;
+  #syncing: Promise<void> | undefined;
 
   /** `fingerprint`: equal for runs that give the same results. */
   constructor(folder: string, fingerprint: string, begin: () => Beginning) {
@@ -84,23 +87,29 @@ export class Results {
   }
 
   /** Slices come in their order; what they were written into is free afterwards. */
-  async add(output: SliceOutput): Promise<void> {
+  add(output: SliceOutput, writeRest: WriteRest): void {
     const found = foundIn(output);
     for (const name of allNames) this.#files[name].append(output[name]);
+    writeRest((name, pieces) => this.#files[name].append(pieces));
     this.gathered.add(found);
     const marks = Object.fromEntries(allNames.map((name) => [name, this.#files[name].mark()]));
     this.#note(`${JSON.stringify({ slice: output.slice, marks, found })}\n`);
-    if (performance.now() - this.#synced > SYNCED_EVERY) await this.#sync();
+    if (this.#syncing === undefined && performance.now() - this.#synced > SYNCED_EVERY) this.#beginSync();
   }
 
-  /** Nobody waits for the disk, unless it needs longer than until the next time. */
-  async #sync(): Promise<void> {
-    await this.#syncing;
-    const files = allNames.map((name) => this.#files[name].sync());
-    this.#syncing = Promise.all([...files, syncFile(this.#journal)]);
-    // What fails is heard of by whoever waits for it.
+  /** Nobody waits for the disk before all is written. */
+  #beginSync(): void {
+    this.#syncing = this.#sync();
+    // What fails is heard of by whoever waits for it in the end.
     this.#syncing.catch(() => {});
+  }
+
+  /** One file after the other: together they would keep from writing whoever goes on. */
+  async #sync(): Promise<void> {
+    for (const name of allNames) await this.#files[name].sync();
+    await syncFile(this.#journal);
     this.#synced = performance.now();
+    this.#syncing = undefined;
   }
 
   #note(text: string): void {

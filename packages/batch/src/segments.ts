@@ -9,24 +9,37 @@ export interface Segments {
   readonly bytes: Uint8Array;
   /** Key and length of each, one after the other. */
   readonly index: Float64Array;
-  readonly rows: number;
 }
 
-/** A place between two pieces: in the index, and in the bytes. */
-export interface Cursor {
-  readonly at: number;
-  readonly offset: number;
+export const noSegments: Segments = { bytes: new Uint8Array(), index: new Float64Array() };
+
+/** Pieces up to the first whose key is not less than this one, and those from there on. */
+export const partedAt = (key: number, { bytes, index }: Segments): readonly [Segments, Segments] => {
+  let at = 0;
+  let offset = 0;
+  for (; at < index.length && (index[at] ?? 0) < key; at += 2) offset += index[at + 1] ?? 0;
+  return [
+    { bytes: bytes.subarray(0, offset), index: index.subarray(0, at) },
+    { bytes: bytes.subarray(offset), index: index.subarray(at) },
+  ];
+};
+
+/** Takes pieces, one behind the other. */
+export interface PieceTarget {
+  /** Addresses from which so many bytes at least can be written, and up to which. */
+  room(more: number): { readonly from: number; readonly end: number };
+  /** Bytes were written there, up to an address: the next piece. */
+  end(key: number, address: number): void;
+  /** The next pieces, which stand elsewhere. */
+  take(pieces: Segments): void;
 }
 
-export const beginning: Cursor = { at: 0, offset: 0 };
-
-export class SegmentWriter {
+/** Pieces in one growing buffer. */
+export class SegmentWriter implements PieceTarget {
   readonly #space: Space;
   readonly #sink: ByteSink;
   #index: Float64Array;
   #pieces = 0;
-  #ended = 0;
-  #rows = 0;
 
   /** `space`: that all of it stands in. */
   constructor(space: Space = heap, size?: number) {
@@ -35,58 +48,96 @@ export class SegmentWriter {
     this.#index = floatsIn(space, FEW * 2);
   }
 
-  add(key: number, text: string, rows = 1): void {
-    if (text === '') return;
-    this.#sink.write(text);
-    this.end(key, rows);
+  add(key: number, text: string): void {
+    this.#note(key, this.#sink.write(text));
   }
 
-  /** Takes over the pieces of others whose key is less than this one; says from where to go on. */
-  takeBelow(key: number, { bytes, index }: Segments, from: Cursor): Cursor {
-    let { at, offset } = from;
-    for (; at < index.length && (index[at] ?? 0) < key; at += 2) {
-      const end = offset + (index[at + 1] ?? 0);
-      this.#sink.append(bytes.subarray(offset, end));
-      this.end(index[at] ?? 0, 0);
-      offset = end;
-    }
-    return { at, offset };
+  room(more: number): { readonly from: number; readonly end: number } {
+    this.#sink.reserve(more);
+    const { byteOffset, length } = this.#sink.buffer;
+    return { from: byteOffset + this.#sink.length, end: byteOffset + length };
   }
 
-  /** For whoever writes bytes: what stands in it since the last piece is the next one. */
-  get sink(): ByteSink {
-    return this.#sink;
+  end(key: number, address: number): void {
+    const before = this.#sink.length;
+    this.#sink.wrote(address - this.#sink.buffer.byteOffset);
+    this.#note(key, this.#sink.length - before);
   }
 
-  /** Ends a piece that was written to the sink. */
-  end(key: number, rows: number): void {
-    const length = this.#sink.length - this.#ended;
-    if (length > 0) this.#note(key, length);
-    this.#ended = this.#sink.length;
-    this.#rows += rows;
+  take({ bytes, index }: Segments): void {
+    this.#sink.append(bytes);
+    for (let at = 0; at < index.length; at += 2) this.#note(index[at] ?? 0, index[at + 1] ?? 0);
   }
 
   #note(key: number, length: number): void {
-    if (this.#pieces * 2 === this.#index.length) {
+    if (length === 0) return;
+    if (this.#pieces * 2 === this.#index.length)
       this.#index = moved(this.#index, floatsIn(this.#space, this.#pieces * 4), this.#space);
-    }
     this.#index[this.#pieces * 2] = key;
     this.#index[this.#pieces * 2 + 1] = length;
     this.#pieces += 1;
   }
 
   segments(): Segments {
-    return { bytes: this.#sink.bytes(), index: this.#index.subarray(0, this.#pieces * 2), rows: this.#rows };
+    return { bytes: this.#sink.bytes(), index: this.#index.subarray(0, this.#pieces * 2) };
   }
 }
 
-export type SliceWriters = Readonly<Record<'contributions' | 'balances' | 'said', SegmentWriter>>;
+/** Pieces that are handed on as soon as the page is full on which they are written; they hold until the next ones are. */
+export class PageWriter implements PieceTarget {
+  readonly #page: Uint8Array;
+  readonly #handOn: (pieces: Segments) => void;
+  #length = 0;
+  #index: number[] = [];
 
-type SliceSegments = Readonly<Record<keyof SliceWriters, Segments>>;
+  constructor(page: Uint8Array, handOn: (pieces: Segments) => void) {
+    this.#page = page;
+    this.#handOn = handOn;
+  }
+
+  room(more: number): { readonly from: number; readonly end: number } {
+    if (this.#length + more > this.#page.length) this.flush();
+    const { byteOffset, length } = this.#page;
+    return { from: byteOffset + this.#length, end: byteOffset + length };
+  }
+
+  end(key: number, address: number): void {
+    const length = address - this.#page.byteOffset - this.#length;
+    this.#length += length;
+    if (length > 0) this.#index.push(key, length);
+  }
+
+  take(pieces: Segments): void {
+    if (pieces.index.length === 0) return;
+    this.flush();
+    this.#handOn(pieces);
+  }
+
+  /** Hands on what there is. */
+  flush(): void {
+    if (this.#length === 0) return;
+    this.#handOn({ bytes: this.#page.subarray(0, this.#length), index: Float64Array.from(this.#index) });
+    this.#length = 0;
+    this.#index = [];
+  }
+}
+
+/** What a slice comes to, by the file that it goes to. */
+export const resultNames = ['contributions', 'balances', 'said'] as const;
+export type ResultName = (typeof resultNames)[number];
+
+type SliceWriters = Readonly<Record<ResultName, SegmentWriter>>;
+export type SliceSegments = Readonly<Record<ResultName, Segments>>;
+
+export const segmentsOf = ({ contributions, balances, said }: SliceWriters): SliceSegments => ({
+  contributions: contributions.segments(),
+  balances: balances.segments(),
+  said: said.segments(),
+});
 
 /** What the results of a slice were written into, to be given back. */
-export const writtenIn = ({ contributions, balances, said }: SliceSegments): readonly Uint8Array[] =>
-  [contributions, balances, said].flatMap(({ bytes, index }) => [bytes, bytesOf(index)]);
+export const writtenIn = (segments: SliceSegments): readonly Uint8Array[] =>
+  resultNames.flatMap((name) => [segments[name].bytes, bytesOf(segments[name].index)]);
 
 const SMALLEST = 64 * 1024;
 
@@ -96,26 +147,21 @@ const SMALLEST = 64 * 1024;
  */
 export class ResultRooms {
   readonly #space: Space;
-  /** Of the last slice. */
-  #sizes: Readonly<Record<keyof SliceWriters, number>> = {
-    contributions: SMALLEST,
-    balances: SMALLEST,
-    said: SMALLEST,
-  };
+  /** Of the largest so far. */
+  readonly #sizes: Record<ResultName, number> = { contributions: SMALLEST, balances: SMALLEST, said: SMALLEST };
 
   constructor(space: Space) {
     this.#space = space;
   }
 
   writers(): SliceWriters {
-    const writer = (name: keyof SliceWriters): SegmentWriter => new SegmentWriter(this.#space, this.#sizes[name]);
+    const writer = (name: ResultName): SegmentWriter => new SegmentWriter(this.#space, this.#sizes[name]);
     return { contributions: writer('contributions'), balances: writer('balances'), said: writer('said') };
   }
 
   /** The next slice will need as much as this one did. */
-  expect({ contributions, balances, said }: SliceSegments): void {
-    const sizeOf = ({ bytes }: Segments): number => Math.max(SMALLEST, bytes.length);
-    this.#sizes = { contributions: sizeOf(contributions), balances: sizeOf(balances), said: sizeOf(said) };
+  expect(segments: SliceSegments): void {
+    for (const name of resultNames) this.#sizes[name] = Math.max(this.#sizes[name], segments[name].bytes.length);
   }
 
   /** Are nobody's any more. */

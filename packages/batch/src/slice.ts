@@ -10,15 +10,17 @@ import {
   type Place,
   type Totals,
 } from '@totalize/core';
+import { AHEAD } from './ahead.ts';
 import { assemble, type ReadFile } from './assemble.ts';
 import { CourseSlices } from './course/course-slice.ts';
-import { Kernel } from './kernel/kernel.ts';
+import type { Unwritten } from './course/unwritten.ts';
+import { Kernel, type SharedKernel } from './kernel/kernel.ts';
 import { keyOf, keyOfFinding, workerKey } from './keys.ts';
 import { ownRecords } from './own-records.ts';
 import type { ForeignRow, SlicedFile } from './partition.ts';
 import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
-import { ResultRooms, type Segments, SegmentWriter, writtenIn } from './segments.ts';
+import { ResultRooms, segmentsOf, type Segments, type SliceSegments, SegmentWriter, writtenIn } from './segments.ts';
 import { readExtents } from './spool.ts';
 import { toldLine } from './told.ts';
 
@@ -52,12 +54,13 @@ export interface KeptCount {
   readonly at: number;
 }
 
-export interface SliceOutput {
+export interface SliceOutput extends SliceSegments {
   readonly slice: number;
-  readonly contributions: Segments;
-  readonly balances: Segments;
-  /** What is said of the lines of each worker, as lines of JSON. */
-  readonly said: Segments;
+  readonly rows: { readonly contributions: number; readonly balances: number };
+  /** What is still to be written, behind what has been. */
+  readonly unwritten: Unwritten | undefined;
+  /** What all of it stands in, to be used again. */
+  readonly rooms: readonly Uint8Array[];
   /** What is said of records, as lines of JSON. */
   readonly told: Segments;
   /** Told once with their count: with the key of the first, and by the name under which they are counted. */
@@ -85,11 +88,17 @@ export class SliceComputer {
   readonly #courses: CourseSlices | undefined;
   readonly #rooms: ResultRooms;
   readonly #pieces: Buffer[] = [];
+  readonly #isAwaited: () => boolean;
+  /** With which others can write what it leaves. */
+  readonly kernel: SharedKernel;
 
-  constructor(settings: SliceSettings, legislation: Legislation) {
+  /** `isAwaited`: somebody else has time to write results. */
+  constructor(settings: SliceSettings, legislation: Legislation, isAwaited: () => boolean = () => false) {
     this.#settings = settings;
     this.#legislation = legislation;
+    this.#isAwaited = isAwaited;
     const kernel = new Kernel();
+    this.kernel = kernel.shared;
     this.#rooms = new ResultRooms(kernel.memory);
     this.#spools = settings.files.map(({ path }) => openSync(path, 'r'));
     this.#places = new Map(settings.files.map(({ list, name, number }) => [name, { list, file: number }]));
@@ -100,7 +109,7 @@ export class SliceComputer {
           settings,
           legislation,
           { contributions: this.#contributions, balances: this.#balances },
-          { kernel, rooms: this.#rooms },
+          { kernel, rooms: this.#rooms, desks: AHEAD },
         )
       : undefined;
   }
@@ -121,9 +130,8 @@ export class SliceComputer {
     const { known, rest } = parted;
     const others = rest === undefined ? undefined : this.#compute(job.slice, rest, foreign);
     if (others !== undefined && known.length === 0) return others;
-    const output = this.#courses.write(job.slice, parted, others);
+    const output = this.#courses.write(job.slice, parted, others, this.#isAwaited);
     this.#rooms.expect(output);
-    if (others !== undefined) this.#rooms.give(writtenIn(others));
     return output;
   }
 
@@ -174,7 +182,8 @@ export class SliceComputer {
   }
 
   #calculate(slice: number, reading: BatchReading, told: SegmentWriter): SliceOutput {
-    const { contributions, balances, said } = this.#rooms.writers();
+    const writers = this.#rooms.writers();
+    const rows = { contributions: 0, balances: 0 };
     const keys = this.#workerKeys(reading);
     const { schemes } = this.#settings;
     const workers = calculateSlice(reading, this.#legislation, schemes === undefined ? {} : { schemes });
@@ -184,9 +193,11 @@ export class SliceComputer {
       const key = keys.get(workerId) ?? 0;
       let text = '';
       for (const row of result.contributions) text += this.#contributions.line(row);
-      contributions.add(key, text, result.contributions.length);
-      balances.add(key, result.balances.map(this.#balances.line).join(''), result.balances.length);
-      said.add(key, result.exceptions.map(toldLine).join(''), result.exceptions.length);
+      writers.contributions.add(key, text);
+      writers.balances.add(key, result.balances.map(this.#balances.line).join(''));
+      writers.said.add(key, result.exceptions.map(toldLine).join(''));
+      rows.contributions += result.contributions.length;
+      rows.balances += result.balances.length;
     }
     const keyed = (findings: readonly Finding[]) =>
       findings.flatMap((finding) => {
@@ -195,11 +206,13 @@ export class SliceComputer {
         return [{ key: keyOfFinding(finding, this.#placeOf(place)), exception: finding.exception }];
       });
     for (const { key, exception } of keyed(step.value.findings)) told.add(key, toldLine(exception));
-    const output = { contributions: contributions.segments(), balances: balances.segments() };
+    const written = segmentsOf(writers);
     return {
+      ...written,
       slice,
-      ...output,
-      said: said.segments(),
+      rows,
+      unwritten: undefined,
+      rooms: writtenIn(written),
       told: told.segments(),
       attributes: keyed(step.value.counted).map(({ key, exception }) => ({
         key,

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, fsyncSync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { usageError } from '../exit-code.ts';
 import { plain } from '../terminal/output.ts';
 
@@ -37,12 +37,14 @@ export const sync = (path: string): void => {
   }
 };
 
-/** The same while others go on; what fails is for the caller. */
+const synced = promisify(fsync);
+
+/** The same while others go on, from this moment; what fails is for the caller. */
 export const syncMeanwhile = async (path: string): Promise<void> => {
-  const handle = await open(path, 'r');
+  const handle = openSync(path, 'r');
   try {
-    await handle.sync();
+    await synced(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 };

@@ -1,6 +1,6 @@
 import { addInt, type CourseRow, type Int, type Sheet, type Summed, type TotalsCollector } from '@totalize/core';
 import type { Cases } from './cases.ts';
-import { type KeptCourse, prepare } from './kept-course.ts';
+import { addRates, type KeptCourse } from './kept-course.ts';
 
 /** Workers of a slice who share a course. */
 export class CourseGroup {
@@ -29,7 +29,7 @@ export class CourseGroup {
       }
     }
     if (!course.charge(sheet, gross, count)) return false;
-    prepare(this.kept);
+    addRates(this.kept);
     return true;
   }
 

@@ -15,7 +15,7 @@ import { TableRecords } from '../read-table.ts';
 import type { NumberedRow } from '../row-text.ts';
 import { type CaseList, caseLists } from './case-lists.ts';
 import type { Cases } from './cases.ts';
-import { Frame, type Made } from './frame.ts';
+import { type Applicant, Frame, type Made } from './frame.ts';
 import { type KeptCourse, keptCourse, type Writers } from './kept-course.ts';
 import type { Rows } from './rows.ts';
 import { Shapes } from './shapes.ts';
@@ -39,6 +39,9 @@ const MOST_FRAMES = 100_000;
 /** Rows of all courses that are kept. */
 const MOST_ROWS = 60_000;
 
+/** Courses that are found out at once before it shows whether that is worth it. */
+const FIRST = 8;
+
 /** A worker of a slice. */
 interface One {
   readonly cases: Cases;
@@ -60,18 +63,28 @@ export class CourseKeeper {
   readonly #legislation: Legislation;
   readonly #writers: Writers;
   /** What is written of courses, from which the kernel reads it. */
-  readonly #rooms: Rooms;
+  #rooms: Rooms;
+  /** The same of courses that were forgotten before one of the last slices. */
+  readonly #forgotten: (Rooms | undefined)[] = [];
+  readonly #memory: Kernel['memory'];
+  readonly #slices: number;
   readonly #tables: readonly TableRecords[];
   /** By what the rows are alike in, but for cells that are asked for. */
   readonly #frames = new Map<string, Frame>();
   /** By the numbers of signatures; `none`: workers of it are computed by themselves. */
   readonly #courses: (KeptCourse | 'none' | undefined)[] = [];
   #rows = 0;
+  /** Courses that were found out, and those of them that another worker has had since. */
+  #made = 0;
+  #usedAgain = 0;
 
-  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers, kernel: Kernel) {
+  /** `slices`: so many may be read before one has been written. */
+  constructor(settings: CourseSettings, legislation: Legislation, writers: Writers, kernel: Kernel, slices: number) {
     this.#settings = settings;
     this.#legislation = legislation;
     this.#writers = writers;
+    this.#memory = kernel.memory;
+    this.#slices = slices;
     this.#rooms = new Rooms(kernel.memory);
     this.shapes = new Shapes(kernel.memory);
     this.signatures = new Signatures(kernel);
@@ -80,18 +93,25 @@ export class CourseKeeper {
 
   /** Forgets what there is too much of; the shapes of all rows of a slice must be known by one number. */
   beginSlice(): void {
-    if (this.shapes.size > MOST_SHAPES || this.#frames.size > MOST_FRAMES || this.#rows > MOST_ROWS) {
-      this.shapes.clear();
-      this.#rooms.clear();
-      this.#frames.clear();
-      this.#rows = 0;
-      this.#forget();
-    } else if (this.signatures.areMany) this.#forget();
+    const isMuch = this.shapes.size > MOST_SHAPES || this.#frames.size > MOST_FRAMES || this.#rows > MOST_ROWS;
+    if (isMuch || this.signatures.areMany) this.#forgetWorkers();
+    this.#forgotten.push(isMuch ? this.#forgetCourses() : undefined);
+    if (this.#forgotten.length > this.#slices) this.#forgotten.shift()?.clear();
   }
 
-  #forget(): void {
+  #forgetWorkers(): void {
     this.signatures.clear();
     this.#courses.length = 0;
+  }
+
+  /** What was written of them, which slices may still be written from. */
+  #forgetCourses(): Rooms {
+    const rooms = this.#rooms;
+    this.#rooms = new Rooms(this.#memory);
+    this.shapes.clear();
+    this.#frames.clear();
+    this.#rows = 0;
+    return rooms;
   }
 
   /** The course of a case; `undefined`: the worker's records are computed by themselves, as the first few are that answer alike. */
@@ -99,11 +119,25 @@ export class CourseKeeper {
     const signature = cases.signatureOf(number);
     if (signature < 0) return undefined;
     const known = this.#courses[signature];
-    if (known !== undefined) return known === 'none' ? undefined : known;
+    if (known === 'none') return undefined;
+    if (known !== undefined) return this.#again(known);
     const found = this.#find({ cases, number, rows });
     if (found === 'few') return undefined;
     this.#courses[signature] = found ?? 'none';
     return found;
+  }
+
+  #again(kept: KeptCourse): KeptCourse {
+    if (!kept.isUsedAgain) {
+      kept.isUsedAgain = true;
+      this.#usedAgain += 1;
+    }
+    return kept;
+  }
+
+  /** Most of those that were found out so far are of use to others. */
+  get #isWorthIt(): boolean {
+    return this.#made < FIRST + this.#usedAgain * 2;
   }
 
   #find(one: One): KeptCourse | undefined | 'few' {
@@ -118,7 +152,7 @@ export class CourseKeeper {
     const key = `${this.signatures.numbersOf(cases.signatureOf(number))}${more}`;
     const frame = this.#frames.get(key) ?? new Frame();
     this.#frames.set(key, frame);
-    return frame.courseOf({
+    const applicant: Applicant = {
       days: daysOf(rows, days),
       answersTo: (asked) => answersOf(rows, worker, asked),
       coverageOf: (asked) => {
@@ -129,9 +163,11 @@ export class CourseKeeper {
       make: () => {
         const made = this.#make(this.#read(one, caseLists));
         this.#rows += made?.kept?.course.rows.length ?? 0;
+        this.#made += 1;
         return made;
       },
-    });
+    };
+    return frame.courseOf(applicant, this.#isWorthIt);
   }
 
   #make(reading: BatchReading | undefined): Made | undefined {

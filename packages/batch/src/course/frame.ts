@@ -40,9 +40,9 @@ export class Frame {
 
   /**
    * The course of a worker, `undefined` where there is none. To find one out costs as much as to compute a few workers,
-   * so it waits until so many have answered alike.
+   * so it waits until so many have answered alike, unless courses are found out `atOnce`.
    */
-  courseOf(one: Applicant): KeptCourse | undefined | 'few' {
+  courseOf(one: Applicant, atOnce: boolean): KeptCourse | undefined | 'few' {
     let all = '';
     for (const answered of this.#answered) {
       const answers = answersOf(one, answered);
@@ -52,7 +52,7 @@ export class Frame {
       all += `${answers}\n\n`;
     }
     const seen = this.#seen.get(all) ?? 0;
-    if (seen < FEW) {
+    if (seen < FEW && !atOnce) {
       if (this.#seen.size >= MOST_SEEN) this.#seen.clear();
       this.#seen.set(all, seen + 1);
       return 'few';

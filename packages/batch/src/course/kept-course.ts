@@ -20,6 +20,8 @@ export interface KeptCourse {
   readonly texts: TextList;
   /** Of the rates, those among the texts. */
   rates: number;
+  /** Other workers have had it than the one for whom it was found out. */
+  isUsedAgain: boolean;
 }
 
 export interface Writers {
@@ -55,7 +57,7 @@ const rowsProgram = (rows: readonly CourseRow[], writers: Writers, space: Space)
   for (const row of rows) {
     const { columns, printed } = row;
     const digits = minorDigitsOf(printed.currency);
-    maker.add(rowText(row, writers), { columns, last: () => columns.mark, digits, exactDigits: 0 });
+    maker.add(rowText(row, writers), { columns, digits, exactDigits: 0 });
   }
   return maker.made(space);
 };
@@ -70,7 +72,7 @@ const balancesProgram = (balances: readonly CourseBalance[], writers: Writers, s
     const { columns, scheme } = balance;
     const digits = minorDigitsOf(scheme.country.law.currency);
     const exactDigits = unroundedDigits(balance);
-    maker.add(balanceText(balance, writers), { columns, last: () => columns.exact, digits, exactDigits });
+    maker.add(balanceText(balance, writers), { columns, digits, exactDigits });
   }
   return maker.made(space);
 };
@@ -104,12 +106,12 @@ export const keptCourse = (course: Course, writers: Writers, space: Space): Kept
     said: saidProgram(notes.said, space),
     texts: new TextList(space, ['due', 'capped'].map(csvCell)),
     rates: 0,
+    isUsedAgain: false,
   };
 };
 
-/** Makes ready for writing what has been charged last: finds the columns of figures, and rates that came up. */
-export const prepare = (kept: KeptCourse): void => {
+/** Rates that came up when a course was charged are among its texts from now on. */
+export const addRates = (kept: KeptCourse): void => {
   const { texts, course } = kept;
   for (; kept.rates < course.rates.length; kept.rates += 1) texts.add(csvCell(course.rates[kept.rates] ?? ''));
-  for (const program of [kept.rows, kept.balances, kept.said]) program.prepare(texts);
 };

@@ -1,6 +1,8 @@
 import { LONGEST_ID } from '../kernel/case-table.ts';
 import { BEYOND } from '../kernel/kernel.ts';
 import {
+  CODE,
+  COLUMNS,
   END,
   END_OF_HEAD,
   END_OF_TAIL,
@@ -12,7 +14,6 @@ import {
   MOST_WRITTEN,
   OWN,
   PART,
-  PLACE,
   PROGRAM,
   RATE,
   STATUS,
@@ -27,13 +28,30 @@ import type { TextList } from './text-list.ts';
 
 /** Bytes that a figure takes at most: digits of a safe integer or behind the point, a sign, a point and a zero before it. */
 const LONGEST_FIGURE = 32;
+/** Bytes that a part writes behind its literal, at most; the figure with the byte behind it. */
+const longest: Readonly<Record<number, number>> = {
+  [FIGURE]: LONGEST_FIGURE + 1,
+  [UNROUNDED]: LONGEST_FIGURE,
+  [ID]: LONGEST_ID,
+};
 /** Digits behind the point that a figure can be written with. */
 export const MOST_DIGITS = 19;
 
 type ProgramId = { readonly kind: 'worker' } | { readonly kind: 'id'; readonly list: IdList; readonly rank: number };
 
-/** Where a column of figures begins on the sheet, asked when all of them are charged. */
-type ColumnOf = () => number;
+/** Columns of figures that a row is written from: where each begins on the sheet, once they are charged. */
+export interface RowColumns {
+  readonly wages: number;
+  readonly base: number;
+  readonly amount: number;
+  /** Of marks. */
+  readonly mark?: number;
+  /** Of what is not rounded. */
+  readonly exact?: number;
+}
+
+const columnNames = ['wages', 'base', 'amount', 'last'] as const;
+type ColumnName = (typeof columnNames)[number];
 
 /** How rows of a course are written: part by part a literal, and what is not the same for all. */
 export class Program {
@@ -41,55 +59,51 @@ export class Program {
   readonly rows: number;
   /** As the kernel reads it. */
   readonly #code: Int32Array;
-  /** Where places of figures stand in the code. */
-  readonly #columns: readonly { readonly at: number; readonly column: ColumnOf }[];
-  /** So many rates are written. */
-  readonly #rates: number;
-  /** Bytes that all but the rates takes, at most. */
+  readonly #columns: readonly RowColumns[];
+  /** So many texts that marks stand for are written. */
+  readonly #marks: number;
+  /** Bytes that all but these takes, at most. */
   readonly #most: number;
 
-  constructor(code: Int32Array, parts: readonly Part[], rows: number) {
+  constructor(code: Int32Array, parts: readonly Part[], columns: readonly RowColumns[], rows: number) {
     this.rows = rows;
     this.#code = code;
-    this.#columns = parts.flatMap(({ column }, at) =>
-      column === undefined ? [] : { at: PROGRAM + at * PART + PLACE, column },
-    );
-    this.#rates = parts.filter(({ kind }) => kind === RATE).length;
-    const literals = sum(parts.map(({ literal }) => Buffer.byteLength(literal)));
-    this.#most = literals + parts.length * (Math.max(LONGEST_FIGURE, LONGEST_ID) + 1) + BEYOND;
+    this.#columns = columns;
+    this.#marks = parts.filter(({ kind }) => kind === RATE || kind === STATUS).length;
+    this.#most = sum(parts.map(({ literal, kind }) => Buffer.byteLength(literal) + (longest[kind] ?? 0))) + BEYOND;
   }
 
-  get address(): number {
-    return this.#code.byteOffset;
+  /** So many numbers `lay` needs. */
+  get size(): number {
+    return COLUMNS + this.#columns.length * columnNames.length;
   }
 
-  /** Room that writing for one worker takes at most. */
-  get most(): number {
-    return this.#code[MOST_WRITTEN] ?? 0;
-  }
-
-  /** Makes ready for writing what has been charged last. `texts`: those that marks stand for. */
-  prepare(texts: TextList): void {
-    const code = this.#code;
-    code[MOST_WRITTEN] = this.#most + this.#rates * texts.longest;
-    code[TEXTS] = texts.address;
-    for (const { at, column } of this.#columns) code[at] = column();
+  /** Puts together, from a place on, what writes all that has been charged last. `texts`: those that marks stand for. */
+  lay(list: Int32Array, from: number, texts: TextList): void {
+    list[from + CODE] = this.#code.byteOffset;
+    list[from + MOST_WRITTEN] = this.#most + this.#marks * texts.longest;
+    list[from + TEXTS] = texts.address;
+    let at = from + COLUMNS;
+    for (const { wages, base, amount, mark, exact } of this.#columns) {
+      list[at] = wages;
+      list[at + 1] = base;
+      list[at + 2] = amount;
+      list[at + 3] = mark ?? exact ?? 0;
+      at += columnNames.length;
+    }
   }
 }
 
 /** The figures of a row. */
 export interface RowFigures {
-  /** Where each begins on the sheet, once they are charged. */
-  readonly columns: Readonly<Record<'wages' | 'base' | 'amount', number>>;
-  /** That of marks, or of what is not rounded. */
-  readonly last: ColumnOf;
+  readonly columns: RowColumns;
   /** Digits behind the point, of amounts and of what is not rounded. */
   readonly digits: number;
   readonly exactDigits: number;
 }
 
 /** Those of a text without any. */
-const noFigures: RowFigures = { columns: { wages: 0, base: 0, amount: 0 }, last: () => 0, digits: 0, exactDigits: 0 };
+const noFigures: RowFigures = { columns: { wages: 0, base: 0, amount: 0 }, digits: 0, exactDigits: 0 };
 
 interface Part {
   readonly literal: string;
@@ -97,7 +111,6 @@ interface Part {
   readonly number?: number;
   digits?: number;
   readonly behind?: number;
-  readonly column?: ColumnOf;
 }
 
 const isId = (hole: Hole): hole is ProgramId => hole.kind === 'id' || hole.kind === 'worker';
@@ -111,9 +124,9 @@ const behindOf = (hole: Hole | undefined, text: string): number => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-const numberOf = (numbers: Map<string, number>, text: string): number => {
-  const found = numbers.get(text) ?? numbers.size;
-  numbers.set(text, found);
+const numberOf = <T>(numbers: Map<T, number>, one: T): number => {
+  const found = numbers.get(one) ?? numbers.size;
+  numbers.set(one, found);
   return found;
 };
 
@@ -134,7 +147,7 @@ export class ProgramMaker {
   readonly #rows: Row[] = [];
   readonly #heads = new Map<string, number>();
   readonly #tails = new Map<string, number>();
-  readonly #columns = new Map<RowFigures['columns'], number>();
+  readonly #columns = new Map<RowColumns, number>();
   readonly #ids = new Map<string, number>();
   /** What is to be written before the next hole. */
   #literal = '';
@@ -145,8 +158,7 @@ export class ProgramMaker {
     const other = holes.findIndex((hole) => !isId(hole));
     const cut = other < 0 ? holes.length : other;
     const { columns, digits, exactDigits } = figures;
-    const own = this.#columns.get(columns) ?? this.#columns.size;
-    this.#columns.set(columns, own);
+    const own = numberOf(this.#columns, columns);
     const tail = JSON.stringify([own, digits, exactDigits, texts.slice(cut + 1), holes.slice(cut)]);
     this.#rows.push({ texts, holes, figures, cut, tail });
   }
@@ -180,22 +192,22 @@ export class ProgramMaker {
     return literal;
   }
 
-  #partOf(hole: Hole, { columns, last, digits, exactDigits }: RowFigures, next: string): Part {
+  #partOf(hole: Hole, { columns, digits, exactDigits }: RowFigures, next: string): Part {
     const literal = this.#taken();
+    const columnOf = (name: ColumnName): number =>
+      numberOf(this.#columns, columns) * columnNames.length + columnNames.indexOf(name);
     switch (hole.kind) {
       case 'worker':
       case 'id':
         return { literal, kind: ID, number: numberOf(this.#ids, JSON.stringify(hole)) };
       case 'rate':
-        return { literal, kind: RATE, column: last };
+        return { literal, kind: RATE, number: columnOf('last') };
       case 'status':
-        return { literal, kind: STATUS, column: last };
+        return { literal, kind: STATUS, number: columnOf('last') };
       case 'unrounded':
-        return { literal, kind: UNROUNDED, digits: exactDigits, column: last };
-      default: {
-        const { kind } = hole;
-        return { literal, kind: FIGURE, digits, behind: behindOf(hole, next), column: () => columns[kind] };
-      }
+        return { literal, kind: UNROUNDED, digits: exactDigits, number: columnOf('last') };
+      default:
+        return { literal, kind: FIGURE, digits, behind: behindOf(hole, next), number: columnOf(hole.kind) };
     }
   }
 
@@ -220,6 +232,6 @@ export class ProgramMaker {
     list.set(ids.flatMap((id) => (id.kind === 'id' ? [listNumber(id.list), id.rank] : [OWN, 0])));
     code[ID_COUNT] = ids.length;
     code[ID_LIST] = list.byteOffset;
-    return new Program(code, parts, rows.length);
+    return new Program(code, parts, [...this.#columns.keys()], rows.length);
   }
 }

@@ -79,7 +79,10 @@ export const ENTRY = 3;
 /** Before the numbers of a signature stands how many they are; behind them stand texts. */
 export const UNORDERED = -2;
 
-/* A worker to be written: the case, its place in columns of figures, and addresses of the programs of rows, of balances and of what is said. */
+/*
+ * A worker to be written: the case, its place in columns of figures, and addresses of the programs of rows, of balances and
+ * of what is said, with what was charged.
+ */
 
 export const WRITTEN_CASE = 0;
 export const WRITTEN_PLACE = 1;

@@ -1,10 +1,11 @@
 import { code } from './code.ts';
 import { Memory } from './memory.ts';
-import { Instance, Module } from './web-assembly.ts';
+import { Instance, Module, type SharedMemory } from './web-assembly.ts';
 
 interface Exports {
   readonly TABLES: { readonly value: number };
   begin(tables: number): void;
+  use(tables: number): void;
   copy(to: number, from: number, length: number): number;
   writeDecimal(at: number, units: number, digits: number): number;
   writeHundredths(at: number, units: number): number;
@@ -36,6 +37,18 @@ interface Exports {
 /** So many bytes behind what the kernel writes may be overwritten, and behind what it reads be read. */
 export const BEYOND = 32;
 
+const loaded = (memory: SharedMemory): Exports => {
+  const module = new Module(Buffer.from(code, 'base64'));
+  return new Instance(module, { env: { memory } }).exports as Exports;
+};
+
+/** What another thread needs of a kernel, to work on its memory too. */
+export interface SharedKernel {
+  readonly memory: SharedMemory;
+  /** Address of tables that the kernel has made. */
+  readonly tables: number;
+}
+
 /**
  * What is done with every row of a slice, in WebAssembly: its sources stand in the folder `kernel` of this package.
  * Addresses are offsets of arrays in its memory.
@@ -43,11 +56,33 @@ export const BEYOND = 32;
 export class Kernel {
   readonly memory: Memory = new Memory();
   readonly does: Exports;
+  readonly shared: SharedKernel;
 
   constructor() {
-    const module = new Module(Buffer.from(code, 'base64'));
-    const { exports } = new Instance(module, { env: { memory: this.memory.memory } });
-    this.does = exports as Exports;
-    this.does.begin(this.memory.take(this.does.TABLES.value).byteOffset);
+    const { memory } = this.memory;
+    this.does = loaded(memory);
+    this.shared = { memory, tables: this.memory.take(this.does.TABLES.value).byteOffset };
+    this.does.begin(this.shared.tables);
+  }
+}
+
+/** Works in the memory of another thread's kernel, in which it can take no room. */
+export class GuestKernel {
+  readonly does: Pick<Exports, 'writeCases'>;
+  readonly #memory: SharedMemory;
+
+  constructor({ memory, tables }: SharedKernel) {
+    const does = loaded(memory);
+    does.use(tables);
+    this.does = does;
+    this.#memory = memory;
+  }
+
+  /**
+   * The other thread has so much memory. A guest who joins while it grows is not told of it, and would take what was
+   * added for out of bounds.
+   */
+  reach(length: number): void {
+    if (this.#memory.buffer.byteLength < length) this.#memory.grow(0);
   }
 }

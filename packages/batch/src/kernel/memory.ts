@@ -22,6 +22,11 @@ export class Memory implements Space {
   /** The power of each room that was taken, by its address. */
   readonly #powers = new Map<number, number>();
 
+  /** In bytes. */
+  get length(): number {
+    return this.memory.buffer.byteLength;
+  }
+
   take(size: number): Buffer {
     if (size > LARGEST) throw new RangeError(`a room of ${size} bytes is larger than any can be`);
     const power = Math.max(SMALLEST_BITS, BITS - Math.clz32(Math.max(size, 1) - 1));
@@ -40,7 +45,7 @@ export class Memory implements Space {
   #new(length: number): number {
     const at = this.#end;
     this.#end += length;
-    const missing = Math.ceil(this.#end / PAGE) - this.memory.buffer.byteLength / PAGE;
+    const missing = Math.ceil(this.#end / PAGE) - this.length / PAGE;
     if (missing > 0) this.memory.grow(missing);
     return at;
   }

@@ -2,16 +2,23 @@
 
 /* The numbers before the parts of a program. */
 
-/** Bytes that it writes for one worker, and that may be overwritten behind them, at most. */
-export const MOST_WRITTEN = 0;
-/** Address of a list of texts that marks stand for. */
-export const TEXTS = 1;
 /** So many ids it takes, and the address of two numbers for each: its list, and which of its order; -1: the worker's. */
-export const ID_COUNT = 2;
-export const ID_LIST = 3;
-export const PROGRAM = 4;
+export const ID_COUNT = 0;
+export const ID_LIST = 1;
+export const PROGRAM = 2;
 /** Instead of a list: the id of the worker. */
 export const OWN = -1;
+
+/* A program with what was charged for the workers of one slice. */
+
+/** Address of the program. */
+export const CODE = 0;
+/** Bytes that it writes for one worker, and that may be overwritten behind them, at most. */
+export const MOST_WRITTEN = 1;
+/** Address of a list of texts that marks stand for. */
+export const TEXTS = 2;
+/** Where columns begin among the figures, by the numbers that parts have for them. */
+export const COLUMNS = 3;
 
 /* What a part writes behind its literal. */
 
@@ -41,8 +48,8 @@ export const KIND = 0;
 /** The address of its literal, and how many bytes it has. */
 export const LITERAL = 1;
 export const LENGTH = 2;
-/** Of a figure or a mark, where the column begins among the figures; of a head or tail its number, of an id that among all. */
-export const PLACE = 3;
+/** The number of a figure's or a mark's column, of a head or tail, of an id among all. */
+export const NUMBER = 3;
 /** Of a figure the digits behind the point, of a head or tail the part that ends it. */
 export const DIGITS = 4;
 /** The byte behind a figure; 0: none. */
