@@ -11,7 +11,7 @@ import type { Partition } from './partition.ts';
 import { type Beginning, Results } from './results.ts';
 import { type Segments, SegmentWriter } from './segments.ts';
 import type { SliceJob } from './slice.ts';
-import { onceEach, type Told, toldLine, toldOf } from './told.ts';
+import { onceEach, type Told, toldLines, toldOf } from './told.ts';
 
 /** What is known of the files that every worker needs. */
 export interface Opening {
@@ -50,8 +50,8 @@ export const openingOf = (run: LargeRun): Opening => {
 
 const segmentsOf = ({ told }: Opening, ofFiles: Partition['told']): Segments => {
   const notes = new SegmentWriter();
-  for (const { exception, ...place } of ofFiles) notes.add(keyOf('file', place), toldLine(exception));
-  for (const { key, exception } of told) notes.add(key, toldLine(exception));
+  for (const { exception, ...place } of ofFiles) notes.add(keyOf('file', place), toldLines([exception]));
+  for (const { key, exception } of told) notes.add(key, toldLines([exception]));
   return notes.segments();
 };
 

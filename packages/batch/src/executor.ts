@@ -100,6 +100,8 @@ export class RunThreads {
       before = now;
       if (done >= WARM && least * (jobs.length - done) > this.#worth) this.#startAnother();
     }
+    // It takes a while: whoever ends them again waits for what is left of it.
+    void this.end();
   }
 
   /** The thread that has least before it, if there is one that can take a slice. */

@@ -22,7 +22,7 @@ import { TableRecords } from './read-table.ts';
 import { type NumberedRow, readRowText } from './row-text.ts';
 import { ResultRooms, segmentsOf, type Segments, type SliceSegments, SegmentWriter, writtenIn } from './segments.ts';
 import { readExtents } from './spool.ts';
-import { toldLine } from './told.ts';
+import { toldLines } from './told.ts';
 
 /** What all slices of a run share. */
 export interface SliceSettings {
@@ -154,7 +154,7 @@ export class SliceComputer {
     const notes = new SegmentWriter();
     const tell = (exceptions: readonly Exception[], round: 'file' | 'record'): void => {
       for (const exception of exceptions.filter(isOwn))
-        notes.add(keyOf(round, this.#placeOf(exception)), toldLine(exception));
+        notes.add(keyOf(round, this.#placeOf(exception)), toldLines([exception]));
     };
     tell(told, 'file');
     tell(whole.exceptions, 'record');
@@ -195,7 +195,7 @@ export class SliceComputer {
       for (const row of result.contributions) text += this.#contributions.line(row);
       writers.contributions.add(key, text);
       writers.balances.add(key, result.balances.map(this.#balances.line).join(''));
-      writers.said.add(key, result.exceptions.map(toldLine).join(''));
+      writers.said.add(key, toldLines(result.exceptions));
       rows.contributions += result.contributions.length;
       rows.balances += result.balances.length;
     }
@@ -205,7 +205,7 @@ export class SliceComputer {
         if (place?.file === undefined || !this.#places.has(place.file)) return [];
         return [{ key: keyOfFinding(finding, this.#placeOf(place)), exception: finding.exception }];
       });
-    for (const { key, exception } of keyed(step.value.findings)) told.add(key, toldLine(exception));
+    for (const { key, exception } of keyed(step.value.findings)) told.add(key, toldLines([exception]));
     const written = segmentsOf(writers);
     return {
       ...written,

@@ -27,11 +27,11 @@ export interface Summary {
 export class ExceptionCounter {
   readonly #groups = new Map<string, CodeCount & { count: number }>();
 
-  add({ severity, code }: Pick<Exception, 'severity' | 'code'>): void {
+  add({ severity, code }: Pick<Exception, 'severity' | 'code'>, count = 1): void {
     const key = `${severity} ${code}`;
     const group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, { severity, code, count: 1 });
-    else group.count += 1;
+    if (group === undefined) this.#groups.set(key, { severity, code, count });
+    else group.count += count;
   }
 
   /** The most frequent errors first. */

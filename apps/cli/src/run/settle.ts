@@ -32,10 +32,10 @@ export const settle = async (
     let chunk = lineWriter('exceptions').header;
     for (const told of result.told()) {
       const counter = isAccepted(told) ? before : open;
-      counter.add(told);
+      counter.add(told, told.count);
       if (counter === before) continue;
-      listed += 1;
-      chunk += told.line;
+      listed += told.count;
+      chunk += told.lines;
       if (chunk.length < CHUNK) continue;
       yield chunk;
       chunk = '';

@@ -1,7 +1,7 @@
 import { csvCell, type LineWriter } from '@totalize/adapter-csv';
 import { type Course, type CourseBalance, type CourseRow, type Exception, minorDigitsOf } from '@totalize/core';
 import type { Space } from '../kernel/space.ts';
-import { toldLine } from '../told.ts';
+import { toldLines } from '../told.ts';
 import { MOST_DIGITS, type Program, ProgramMaker } from './program.ts';
 import { TextList } from './text-list.ts';
 import { figureStandIn, holdsStandIn } from './stand-in.ts';
@@ -79,7 +79,7 @@ const balancesProgram = (balances: readonly CourseBalance[], writers: Writers, s
 
 const saidProgram = (said: readonly Exception[], space: Space): Program => {
   const maker = new ProgramMaker();
-  for (const exception of said) maker.add(toldLine(exception));
+  if (said.length > 0) maker.add(toldLines(said));
   return maker.made(space);
 };
 
