@@ -94,6 +94,9 @@ export class Partitioner {
   /** Of the last row that has a worker. */
   #slice = 0;
   #whole: Whole | undefined;
+  /** Of the file that is being read for the first time. */
+  #ids: IdWatch | undefined;
+  #isPay = true;
 
   constructor(files: readonly PartFile[], settings: PartitionSettings, onRead: (bytes: number) => void = () => {}) {
     this.#settings = settings;
@@ -108,7 +111,7 @@ export class Partitioner {
   async run(): Promise<Partition | Whole> {
     const pay = this.#parts.filter(({ file }) => file.list === 'payLines');
     const others = this.#parts.filter(({ file }) => file.list !== 'payLines');
-    for (const part of pay) await this.#first(part, (worker, lines) => this.#survey.next(worker, lines));
+    for (const part of pay) await this.#first(part);
     this.#survey.end();
     if (this.#whole !== undefined) return this.#whole;
     if (!this.#survey.grouped) {
@@ -116,7 +119,7 @@ export class Partitioner {
       for (const part of pay) await this.#again(part);
     }
     this.#slice = 0;
-    for (const part of others) await this.#first(part, (worker) => this.#sliceOf(worker));
+    for (const part of others) await this.#first(part);
     if (this.#whole !== undefined) return this.#whole;
     const foreign = await this.#foreignRows();
     if (typeof foreign === 'string') return foreign;
@@ -156,19 +159,24 @@ export class Partitioner {
     return this.#slice;
   }
 
-  async #first(part: Part, sliceOf: (worker: number, rows: number) => number): Promise<void> {
+  async #first(part: Part): Promise<void> {
     if (this.#whole !== undefined) return;
     const { list } = part.file;
     const ids = this.#watch(list);
-    part.before = list === 'payLines' ? this.#survey.slice : this.#slice;
-    const place: Placing = (worker, id, rows, resembles) => {
-      if (id !== NONE) ids.add(id, worker);
-      if (resembles) this.#whole = 'ids';
-      const slice = sliceOf(worker, rows);
-      return this.#survey.grouped || list !== 'payLines' ? slice : -1;
-    };
-    if (!(await this.#read(part, place, { together: true, ids }))) this.#whole = 'format';
+    this.#ids = ids;
+    this.#isPay = list === 'payLines';
+    part.before = this.#isPay ? this.#survey.slice : this.#slice;
+    if (!(await this.#read(part, this.#place, { together: true, ids }))) this.#whole = 'format';
   }
+
+  /** One function for all files: with another the engine would compile the loop over rows once more. */
+  readonly #place: Placing = (worker, id, rows, resembles) => {
+    if (id !== NONE) this.#ids?.add(id, worker);
+    if (resembles) this.#whole = 'ids';
+    if (!this.#isPay) return this.#sliceOf(worker);
+    const slice = this.#survey.next(worker, rows);
+    return this.#survey.grouped ? slice : -1;
+  };
 
   /** Puts the rows of a pay file into their slices, once it is known where each worker belongs. */
   async #again(part: Part): Promise<void> {

@@ -8,6 +8,10 @@ export class CourseGroup {
   /** The numbers of their cases, in the order of the slice. */
   readonly cases: number[] = [];
   #gross: Int = 0;
+  /** Addresses of programs with what was charged, once they are laid. */
+  rows = 0;
+  balances = 0;
+  said = 0;
 
   constructor(kept: KeptCourse) {
     this.kept = kept;

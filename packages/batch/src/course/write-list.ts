@@ -10,7 +10,6 @@ import { MOST_WRITTEN } from '../kernel/parts.ts';
 import { floatsIn, integersIn, Rooms, type Space } from '../kernel/space.ts';
 import { resultNames } from '../segments.ts';
 import type { CourseGroup } from './course-group.ts';
-import type { Program } from './program.ts';
 import type { Unwritten } from './unwritten.ts';
 
 /** A worker whose course is known. */
@@ -55,39 +54,49 @@ export class WriteList {
     keyOf: (number: number) => number,
   ): Pick<Unwritten, 'written' | 'keys' | 'ends' | 'most' | 'pages'> {
     this.#makeRoom(known.length, groups);
-    let at = 0;
-    let most = 0;
-    const addressOf = (program: Program, { kept }: CourseGroup): number => {
-      program.lay(this.#programs, at, kept.texts);
-      const address = this.#programs.byteOffset + at * INTEGER;
-      most = Math.max(most, this.#programs[at + MOST_WRITTEN] ?? 0);
-      at += program.size;
-      return address;
-    };
-    const addresses = new Map(
-      groups.map((group) => {
-        const { rows, balances, said } = group.kept;
-        return [group, [rows, balances, said].map((program) => addressOf(program, group))];
-      }),
-    );
-    const [written, keys] = [this.#written, this.#keys];
-    for (const [place, { number, group, worker }] of known.entries()) {
-      const [rows = 0, balances = 0, said = 0] = addresses.get(group) ?? [];
-      keys[place] = keyOf(number);
-      written[place * WRITTEN + WRITTEN_CASE] = number;
-      written[place * WRITTEN + WRITTEN_PLACE] = worker;
-      written[place * WRITTEN + WRITTEN_ROWS] = rows;
-      written[place * WRITTEN + WRITTEN_BALANCES] = balances;
-      written[place * WRITTEN + WRITTEN_SAID] = said;
-    }
+    const most = this.#layPrograms(groups);
+    this.#layWorkers(known);
+    const keys = this.#keys.subarray(0, known.length);
+    for (let at = 0; at < keys.length; at += 1) keys[at] = keyOf(known[at]?.number ?? -1);
     this.#makePages(most);
     return {
-      written: written.subarray(0, known.length * WRITTEN),
-      keys: keys.subarray(0, known.length),
+      written: this.#written.subarray(0, known.length * WRITTEN),
+      keys,
       ends: this.#ends,
       most,
       pages: this.#pages,
     };
+  }
+
+  /** Says how many bytes are written of one worker at most. */
+  #layPrograms(groups: readonly CourseGroup[]): number {
+    const programs = this.#programs;
+    let at = 0;
+    let most = 0;
+    for (const group of groups) {
+      const { kept } = group;
+      for (const name of ['rows', 'balances', 'said'] as const) {
+        kept[name].lay(programs, at, kept.texts);
+        group[name] = programs.byteOffset + at * INTEGER;
+        most = Math.max(most, programs[at + MOST_WRITTEN] ?? 0);
+        at += kept[name].size;
+      }
+    }
+    return most;
+  }
+
+  #layWorkers(known: readonly Known[]): void {
+    const written = this.#written;
+    for (let place = 0; place < known.length; place += 1) {
+      const one = known[place];
+      if (one === undefined) return;
+      const at = place * WRITTEN;
+      written[at + WRITTEN_CASE] = one.number;
+      written[at + WRITTEN_PLACE] = one.worker;
+      written[at + WRITTEN_ROWS] = one.group.rows;
+      written[at + WRITTEN_BALANCES] = one.group.balances;
+      written[at + WRITTEN_SAID] = one.group.said;
+    }
   }
 
   #makeRoom(workers: number, groups: readonly CourseGroup[]): void {
