@@ -106,12 +106,8 @@ export class RunThreads {
 
   /** The thread that has least before it, if there is one that can take a slice. */
   #free(): SliceWorker | undefined {
-    return this.#ready
-      .filter(({ isFree }) => isFree)
-      .reduce<SliceWorker | undefined>(
-        (least, one) => (least !== undefined && least.load <= one.load ? least : one),
-        undefined,
-      );
+    const free = this.#ready.filter(({ isFree }) => isFree);
+    return free.toSorted((one, other) => one.load - other.load)[0];
   }
 
   #startAnother(): void {

@@ -83,57 +83,21 @@ export class SegmentWriter implements PieceTarget {
   }
 }
 
-/** Pieces that are handed on as soon as the page is full on which they are written; they hold until the next ones are. */
-export class PageWriter implements PieceTarget {
-  readonly #page: Uint8Array;
-  readonly #handOn: (pieces: Segments) => void;
-  #length = 0;
-  #index: number[] = [];
-
-  constructor(page: Uint8Array, handOn: (pieces: Segments) => void) {
-    this.#page = page;
-    this.#handOn = handOn;
-  }
-
-  room(more: number): { readonly from: number; readonly end: number } {
-    if (this.#length + more > this.#page.length) this.flush();
-    const { byteOffset, length } = this.#page;
-    return { from: byteOffset + this.#length, end: byteOffset + length };
-  }
-
-  end(key: number, address: number): void {
-    const length = address - this.#page.byteOffset - this.#length;
-    this.#length += length;
-    if (length > 0) this.#index.push(key, length);
-  }
-
-  take(pieces: Segments): void {
-    if (pieces.index.length === 0) return;
-    this.flush();
-    this.#handOn(pieces);
-  }
-
-  /** Hands on what there is. */
-  flush(): void {
-    if (this.#length === 0) return;
-    this.#handOn({ bytes: this.#page.subarray(0, this.#length), index: Float64Array.from(this.#index) });
-    this.#length = 0;
-    this.#index = [];
-  }
-}
-
 /** What a slice comes to, by the file that it goes to. */
 export const resultNames = ['contributions', 'balances', 'said'] as const;
 export type ResultName = (typeof resultNames)[number];
 
+/** The same for each of them. */
+export const eachResult = <T>(by: (name: ResultName) => T): Record<ResultName, T> => ({
+  contributions: by('contributions'),
+  balances: by('balances'),
+  said: by('said'),
+});
+
 type SliceWriters = Readonly<Record<ResultName, SegmentWriter>>;
 export type SliceSegments = Readonly<Record<ResultName, Segments>>;
 
-export const segmentsOf = ({ contributions, balances, said }: SliceWriters): SliceSegments => ({
-  contributions: contributions.segments(),
-  balances: balances.segments(),
-  said: said.segments(),
-});
+export const segmentsOf = (writers: SliceWriters): SliceSegments => eachResult((name) => writers[name].segments());
 
 /** What the results of a slice were written into, to be given back. */
 export const writtenIn = (segments: SliceSegments): readonly Uint8Array[] =>
@@ -148,15 +112,14 @@ const SMALLEST = 64 * 1024;
 export class ResultRooms {
   readonly #space: Space;
   /** Of the largest so far. */
-  readonly #sizes: Record<ResultName, number> = { contributions: SMALLEST, balances: SMALLEST, said: SMALLEST };
+  readonly #sizes: Record<ResultName, number> = eachResult(() => SMALLEST);
 
   constructor(space: Space) {
     this.#space = space;
   }
 
   writers(): SliceWriters {
-    const writer = (name: ResultName): SegmentWriter => new SegmentWriter(this.#space, this.#sizes[name]);
-    return { contributions: writer('contributions'), balances: writer('balances'), said: writer('said') };
+    return eachResult((name) => new SegmentWriter(this.#space, this.#sizes[name]));
   }
 
   /** The next slice will need as much as this one did. */

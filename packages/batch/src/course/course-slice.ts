@@ -13,7 +13,7 @@ import { ByteSink } from '../byte-sink.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type FilePlace, keyOf, workerKey } from '../keys.ts';
 import { numberLine } from '../row-marks.ts';
-import { noSegments, type ResultRooms, segmentsOf, type SliceSegments, writtenIn } from '../segments.ts';
+import { eachResult, noSegments, type ResultRooms, segmentsOf, writtenIn } from '../segments.ts';
 import type { KeptCount, SliceOutput, SliceSettings } from '../slice.ts';
 import { CourseGroup } from './course-group.ts';
 import { CourseKeeper } from './course-keeper.ts';
@@ -41,14 +41,6 @@ interface Place {
   /** Slices that may lie there until they have been written. */
   readonly desks: number;
 }
-
-const nothing: SliceSegments = { contributions: noSegments, balances: noSegments, said: noSegments };
-
-const segmentsIn = ({ contributions, balances, said }: SliceOutput): SliceSegments => ({
-  contributions,
-  balances,
-  said,
-});
 
 /** Computes the workers of slices whose records are the same as those of others but for ids and gross pay. */
 export class CourseSlices {
@@ -144,7 +136,7 @@ export class CourseSlices {
       cases: cases.address,
       figures: sheet.cells.byteOffset,
       length: this.#kernel.memory.length,
-      others: others === undefined ? nothing : segmentsIn(others),
+      others: eachResult((name) => others?.[name] ?? noSegments),
     };
     const writers = this.#rooms.writers();
     const left = writeCourses(this.#kernel.does, unwritten, writers, stop);

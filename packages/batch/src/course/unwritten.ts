@@ -1,7 +1,8 @@
 import { WRITTEN, WRITTEN_BALANCES, WRITTEN_ROWS, WRITTEN_SAID } from '../kernel/case-table.ts';
 import type { GuestKernel } from '../kernel/kernel.ts';
+import { PageWriter } from '../page-writer.ts';
 import {
-  PageWriter,
+  eachResult,
   partedAt,
   type PieceTarget,
   type ResultName,
@@ -46,12 +47,6 @@ const programs: Readonly<Record<ResultName, number>> = {
 /** Workers that are written before it is asked whether to go on. */
 const AT_A_TIME = 16;
 
-const each = <T>(by: (name: ResultName) => T): Record<ResultName, T> => ({
-  contributions: by('contributions'),
-  balances: by('balances'),
-  said: by('said'),
-});
-
 const write = (
   does: GuestKernel['does'],
   { written, ends, keys, rows, cases, figures, most }: Unwritten,
@@ -82,7 +77,7 @@ export const writeCourses = (
   const { keys, written } = all;
   let { others } = all;
   const takeBelow = (key: number): void => {
-    others = each((name) => {
+    others = eachResult((name) => {
       const [before, rest] = partedAt(key, others[name]);
       targets[name].take(before);
       return rest;
@@ -113,7 +108,7 @@ export const writeByPages = (
     const from = resultNames.indexOf(name) * size;
     return new PageWriter(all.pages.subarray(from, from + size), (pieces) => handOn(name, pieces));
   };
-  const targets = each(writerOf);
+  const targets = eachResult(writerOf);
   kernel.reach(all.length);
   writeCourses(kernel.does, all, targets);
   for (const name of resultNames) targets[name].flush();
